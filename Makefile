@@ -1,0 +1,23 @@
+# make demo · make test · make check: each sets everything up on a fresh machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: setup demo test check quality clean
+setup: $(VENV)/ready
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+test: setup ## the tests
+	$(BIN)/pytest -n auto
+
+check: setup ## the quality gate
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/python bench/quality.py
+
+clean:
+	rm -rf $(VENV)

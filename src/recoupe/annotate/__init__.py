@@ -1,0 +1,65 @@
+"""One report at a time: text → spaCy `Doc` → components in `ORDER` → plain `Annotated`. The only room that imports spaCy.
+
+Each component is a module with `apply(draft)`, and a spaCy factory `recoupe_<name>` that others can put in a pipeline of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from recoupe.annotate.draft import Draft
+from recoupe.lang import table
+from recoupe.model import Annotated, Report
+
+BEFORE_PARSER = ("layout",)
+ORDER = ("names", "times", "reference", "statements", "events", "translation")
+
+
+class Component:
+    """A component as spaCy calls it."""
+
+    def __init__(self, name: str) -> None:
+        self.apply = import_module(f"recoupe.annotate.{name}").apply
+
+    def __call__(self, doc: Doc) -> Doc:
+        self.apply(Draft.of(doc))
+        return doc
+
+
+def _register(component: str) -> None:
+    @Language.factory(f"recoupe_{component}")
+    def make(nlp: Language, name: str) -> Component:
+        return Component(component)
+
+
+for _component in BEFORE_PARSER + ORDER:
+    _register(_component)
+
+
+@cache
+def pipeline(language: str) -> Language:
+    """The spaCy pipeline of a language with the components of Recoupe in it; loaded once a process."""
+    nlp = spacy.load(table(language, "language")["model"])
+    for name in BEFORE_PARSER:
+        nlp.add_pipe(f"recoupe_{name}", first=True)
+    for name in ORDER:
+        nlp.add_pipe(f"recoupe_{name}", last=True)
+    nlp.max_length = 10_000_000  # characters; intake has its own limit, this one only guards spaCy's NER memory
+    return nlp
+
+
+def annotate(reports: Iterable[Report], language: str) -> Iterator[Annotated]:
+    """What each report of one language says. Lazy; the `Doc` is dropped before the next report comes."""
+    from recoupe.annotate.layout import plain
+
+    nlp = pipeline(language)
+    for report in reports:
+        doc = nlp.make_doc(plain(report.text, report))
+        doc._.recoupe = Draft(report, doc)
+        yield Draft.of(nlp(doc)).finished()

@@ -1,0 +1,94 @@
+"""What the components of `annotate` fill in, one after another, for one report. Lives as long as its spaCy `Doc`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from recoupe.model import (
+    Annotated,
+    Chain,
+    EventMention,
+    Mention,
+    Report,
+    Span,
+    Statement,
+    TimeExpression,
+    make_id,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from recoupe.annotate.reference import Resolver
+
+if not Doc.has_extension("recoupe"):
+    Doc.set_extension("recoupe", default=None)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words in quotation marks: `start`/`end` with the marks, `inner_start`/`inner_end` without them (code points).
+    `closed` is false where the report forgets the closing mark."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+
+
+@dataclass
+class Draft:
+    """One report in the making. `doc.text` has the same length as `report.text`, character by character (`layout.plain`
+    only replaces characters one to one), so that offsets in one are offsets in the other."""
+
+    report: Report
+    doc: Doc
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    chains: list[Chain] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    events: list[EventMention] = field(default_factory=list)
+    translated: list[Span] = field(default_factory=list)
+    resolver: Resolver | None = None
+
+    @classmethod
+    def of(cls, doc: Doc) -> Draft:
+        """The draft that belongs to `doc`; a doc that comes from elsewhere (a component used alone) gets one of its own."""
+        if doc._.recoupe is None:
+            text = doc.text
+            report = Report(id=make_id(text), source="", text=text, language=doc.lang_)
+            doc._.recoupe = cls(report, doc)
+        draft: Draft = doc._.recoupe
+        return draft
+
+    def span(self, start: int, end: int) -> Span:
+        """The words from `start` to `end` (code points), without white space at either end."""
+        text = self.report.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(report=self.report.id, start=start, end=end, text=text[start:end])
+
+    def tokens(self, start: int, end: int) -> Tokens:
+        """The tokens that touch the characters from `start` to `end`."""
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        return found if found is not None else self.doc[0:0]
+
+    def in_boilerplate(self, start: int, end: int) -> bool:
+        """Whether the characters from `start` to `end` touch what intake marked as no part of the article."""
+        return any(b.start < end and start < b.end for b in self.report.boilerplate)
+
+    def id(self, layer: str, *key: object) -> str:
+        return make_id(self.report.id, layer, *key)
+
+    def finished(self) -> Annotated:
+        return Annotated(
+            report=self.report.id, chains=tuple(self.chains), mentions=tuple(self.mentions), times=tuple(self.times),
+            statements=tuple(self.statements), events=tuple(self.events), translated=tuple(self.translated),
+        )  # fmt: skip

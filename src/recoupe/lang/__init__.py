@@ -1,0 +1,26 @@
+"""A language is a folder of data. `table("fr", "times")` reads `lang/fr/times.toml` once and keeps it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from recoupe.errors import LanguageError
+
+
+@cache
+def table(language: str, name: str) -> dict[str, Any]:
+    """The data file `name` of a language (BCP 47 primary tag). Raises `LanguageError` where there is none."""
+    path = files(__name__) / language / f"{name}.toml"
+    if not language.isalpha() or not path.is_file():
+        raise LanguageError(f"Recoupe has no data file {name} for the language {language}.")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that reports can be read in: those with a `language.toml`."""
+    folders = (path for path in files(__name__).iterdir() if path.is_dir())
+    return tuple(sorted(folder.name for folder in folders if (folder / "language.toml").is_file()))

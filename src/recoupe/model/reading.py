@@ -1,0 +1,180 @@
+"""What intake and annotate find in one report."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+EntityType = Literal["PER", "ORG", "GPE", "LOC", "PRODUCT", "EVENT"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Kind = Literal["direct", "indirect", "mixed", "act"]
+Stance = Literal["assert", "deny", "decline", "accuse", "warn", "urge", "promise", "concern", "support"]
+Status = Literal["happened", "planned", "alleged", "denied", "hypothetical"]
+
+
+def make_id(*parts: object) -> str:
+    """A short id (16 hex digits) that depends on `parts` only: the same parts, the same id, on any machine."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+class Frozen(msgspec.Struct, frozen=True, kw_only=True):
+    """The base of every type here."""
+
+
+class Span(Frozen, frozen=True, kw_only=True):
+    """Words of a report: `text` is always `report.text[start:end]` (code points)."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+
+
+# --- intake ----------------------------------------------------------------------------------------------------------
+class Outlet(Frozen, frozen=True, kw_only=True):
+    """Who published a report, as far as the report or its address tells."""
+
+    name: str
+    domain: str | None = None
+    country: str | None = None
+
+
+class Problem(Frozen, frozen=True, kw_only=True):
+    """What was set aside, at which stage, and why, in a sentence that a user understands."""
+
+    source: str
+    stage: str
+    message: str
+
+
+class Report(Frozen, frozen=True, kw_only=True):
+    """One publisher's text. `published` is what the source itself states (intake); what had to be worked out stands in
+    `Dating` (resolve). `boilerplate` is marked, never cut: `text` is the source, character by character."""
+
+    id: str
+    source: str
+    text: str
+    language: str
+    title: Span | None = None
+    outlet: Outlet | None = None
+    published: str | None = None
+    published_from: Literal["stated", "metadata"] | None = None
+    published_why: str | None = None
+    updated: str | None = None
+    agencies: tuple[str, ...] = ()
+    boilerplate: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# --- annotate --------------------------------------------------------------------------------------------------------
+class Mention(Frozen, frozen=True, kw_only=True):
+    """A name as it stands in the report (no pronoun, no description), and the chain that it belongs to."""
+
+    id: str
+    span: Span
+    chain: str
+
+
+class Chain(Frozen, frozen=True, kw_only=True):
+    """All that one report says of one person, body, state, place or thing. `acts_for` and `wikidata` come from `world/`."""
+
+    id: str
+    report: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    gender: Literal["m", "f"] | None = None
+    plural: bool = False
+    wikidata: str | None = None
+    acts_for: str | None = None
+
+
+class TimeForm(Frozen, frozen=True, kw_only=True):
+    """What a time expression says before one knows when the report was written; `recoupe.timex.ground` turns it into a
+    TIMEX3 value. `base` names what it is counted from: nothing, the day of publication, or the expression `base_time`."""
+
+    kind: str
+    value: str | None = None
+    unit: str | None = None
+    offset: int | None = None
+    direction: Literal["past", "future", "nearest"] | None = None
+    base: Literal["absolute", "publication", "narrative"] = "absolute"
+    base_time: str | None = None
+    mod: str | None = None
+
+
+class TimeExpression(Frozen, frozen=True, kw_only=True):
+    """A TIMEX3 expression as it stands in the report. Its value is in `Resolved.values`."""
+
+    id: str
+    span: Span
+    type: TimexType
+    form: TimeForm
+
+
+class Statement(Frozen, frozen=True, kw_only=True):
+    """Attributed speech: source, cue, content (the attribution relation of PARC and PolNeAR).
+
+    `speaker_chains` are the chains of the speakers, where they are named; `verbatim` the parts of `content` that stand in
+    quotation marks; `said` the time expression of the saying; `within` the statement that this one is told in; `hedged` is
+    true where the report itself marks hearsay (the press conditional)."""
+
+    id: str
+    report: str
+    speaker: Span | None = None
+    speaker_name: str | None = None
+    speaker_chains: tuple[str, ...] = ()
+    cue: Span | None = None
+    content: tuple[Span, ...] = ()
+    verbatim: tuple[Span, ...] = ()
+    kind: Kind
+    stance: Stance
+    said: str | None = None
+    via: tuple[str, ...] = ()
+    within: str | None = None
+    hedged: bool = False
+    addressees: tuple[str, ...] = ()
+
+
+class Number(Frozen, frozen=True, kw_only=True):
+    """A quantity: `value` a number, `unit` what is counted (the lemma), `bound` whether the report gives a limit."""
+
+    span: Span
+    value: float
+    unit: str
+    bound: Literal["exact", "at_least", "at_most", "about"] = "exact"
+
+
+class EventMention(Frozen, frozen=True, kw_only=True):
+    """Who did what to whom, when, where, how many. `actors`, `recipients` and `place` are chains; `when` a time expression;
+    `trigger` the word that names the doing and `lemma` its normal form."""
+
+    id: str
+    report: str
+    span: Span
+    trigger: Span
+    lemma: str
+    type: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    when: str | None = None
+    place: str | None = None
+    place_span: Span | None = None
+    numbers: tuple[Number, ...] = ()
+    status: Status = "happened"
+    according_to: str | None = None
+
+
+class Annotated(Frozen, frozen=True, kw_only=True):
+    """What `annotate` reads in one report. `translated` holds the evidence of machine translation, if any."""
+
+    report: str
+    chains: tuple[Chain, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    translated: tuple[Span, ...] = ()

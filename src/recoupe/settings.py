@@ -1,0 +1,56 @@
+"""Every threshold and weight: `defaults.toml`, then the user's file over it, one frozen `Settings`; unknown keys are errors."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from recoupe.errors import SettingsError
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Values by section and key, exactly the keys of `defaults.toml`."""
+
+    values: dict[str, dict[str, Any]]
+
+    def number(self, section: str, key: str) -> float:
+        """The number `key` of `section`. Raises `SettingsError` if `defaults.toml` has none."""
+        try:
+            return float(self.values[section][key])
+        except (KeyError, TypeError, ValueError):
+            raise SettingsError(f"There is no number {section}.{key} in the settings.") from None
+
+    def fingerprint(self) -> str:
+        """A text that changes when any value does: part of the version of every row that was made with it."""
+        return msgspec.json.encode(self.values, order="deterministic").decode()
+
+
+def load(path: Path | None = None) -> Settings:
+    """The defaults, with those of the user's TOML file over them. Raises `SettingsError` for an unknown section or key, a
+    value of another type than the default's, or a file that is no TOML."""
+    values = tomllib.loads((files("recoupe") / "defaults.toml").read_text("utf-8"))
+    if path is None:
+        return Settings(values)
+    try:
+        user = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"The settings file {path} cannot be read: {error}.") from error
+    for section, keys in user.items():
+        if section not in values or not isinstance(keys, dict):
+            raise SettingsError(f"{path} has an unknown section [{section}]; known: {', '.join(values)}.")
+        for key, value in keys.items():
+            values[section][key] = _checked(path, section, key, value, values[section])
+    return Settings(values)
+
+
+def _checked(path: Path, section: str, key: str, value: Any, known: dict[str, Any]) -> Any:
+    if key not in known:
+        raise SettingsError(f"{path} has an unknown key {section}.{key}; known: {', '.join(known)}.")
+    number = isinstance(known[key], int | float) and isinstance(value, int | float)
+    if not number and type(value) is not type(known[key]):
+        raise SettingsError(f"{path}: {section}.{key} must be a {type(known[key]).__name__}.")
+    return value

@@ -1,0 +1,119 @@
+"""Reports of a case with all that was read in them, looked up by id: what `resolve`, `compare`, exports and pages work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from recoupe.model import (
+    Annotated,
+    Case,
+    Chain,
+    Claim,
+    Dating,
+    Entity,
+    Event,
+    EventMention,
+    Report,
+    Resolved,
+    Statement,
+    TimeExpression,
+)  # fmt: skip
+
+
+class Story:
+    """Look-ups over reports, annotations and (as far as there is one already) their resolution. Ids that are not there
+    raise `KeyError`; questions that may have no answer return None."""
+
+    def __init__(
+        self, reports: Iterable[Report], annotated: Iterable[Annotated], resolved: Resolved | None = None
+    ) -> None:
+        self.reports = {report.id: report for report in reports}
+        self.annotated = {a.report: a for a in annotated if a.report in self.reports}
+        self.resolved = resolved or Resolved()
+
+    @classmethod
+    def of(cls, case: Case) -> Story:
+        return cls(case.reports, case.annotated, case.resolved)
+
+    # --- what one report says ---
+    def all_statements(self) -> Iterator[Statement]:
+        return (s for a in self.annotated.values() for s in a.statements)
+
+    def all_events(self) -> Iterator[EventMention]:
+        return (e for a in self.annotated.values() for e in a.events)
+
+    def all_chains(self) -> Iterator[Chain]:
+        return (c for a in self.annotated.values() for c in a.chains)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        return {s.id: s for s in self.all_statements()}
+
+    @cached_property
+    def event_mentions(self) -> dict[str, EventMention]:
+        return {e.id: e for e in self.all_events()}
+
+    @cached_property
+    def chains(self) -> dict[str, Chain]:
+        return {c.id: c for c in self.all_chains()}
+
+    @cached_property
+    def times(self) -> dict[str, TimeExpression]:
+        return {t.id: t for a in self.annotated.values() for t in a.times}
+
+    # --- what the reports mean together ---
+    @cached_property
+    def datings(self) -> dict[str, Dating]:
+        return {d.report: d for d in self.resolved.datings}
+
+    @cached_property
+    def _values(self) -> dict[str, str | None]:
+        return {v.time: v.value for v in self.resolved.values}
+
+    @cached_property
+    def _entity_of(self) -> dict[str, Entity]:
+        return {chain: entity for entity in self.resolved.entities for chain in entity.chains}
+
+    @cached_property
+    def _claim_of(self) -> dict[str, Claim]:
+        return {statement: claim for claim in self.resolved.claims for statement in claim.statements}
+
+    @cached_property
+    def _event_of(self) -> dict[str, Event]:
+        return {mention: event for event in self.resolved.events for mention in event.event_mentions}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        return {e.id: e for e in self.resolved.entities}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {c.id: c for c in self.resolved.claims}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        return {e.id: e for e in self.resolved.events}
+
+    def published(self, report: str) -> str | None:
+        """The publication date of a report (ISO 8601), stated or inferred."""
+        dating = self.datings.get(report)
+        return dating.published if dating else self.reports[report].published
+
+    def value(self, time: str | None) -> str | None:
+        """The TIMEX3 value of a time expression, None where there is none or it cannot be known."""
+        return self._values.get(time) if time else None
+
+    def entity_of(self, chain: str | None) -> Entity | None:
+        return self._entity_of.get(chain) if chain else None
+
+    def claim_of(self, statement: str) -> Claim | None:
+        return self._claim_of.get(statement)
+
+    def event_of(self, mention: str) -> Event | None:
+        return self._event_of.get(mention)
+
+    def actor(self, chain: str | None) -> str | None:
+        """The entity that answers for what a chain does: the state for its capital, else the chain's own (entity id)."""
+        entity = self.entity_of(chain)
+        return (entity.acts_for or entity.id) if entity else None
