@@ -13,8 +13,8 @@ SUFFIX = ".json"
 FORMAT = "recoupe-case/1"
 
 
-def write(case: Case, out: TextIO) -> None:
-    """Writes the case as one JSON document."""
+def write(case: Case, out: TextIO, language: str = "fr") -> None:
+    """Writes the case as one JSON document; it is the same in every language."""
     out.write(msgspec.json.format(msgspec.json.encode(document(case)), indent=1).decode() + "\n")
 
 
