@@ -1,0 +1,116 @@
+"""Where sentences start, decided before the parser from paragraphs, marks and abbreviations, so that it need not guess.
+
+The parser never splits inside a short quotation, a name or a headline, and it never joins a long quotation with the clause that
+reports it: each is a sentence of its own, which it reads far better than the two in one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from spacy.tokens import Token
+
+from recoupe.annotate.draft import Draft, Quote
+from recoupe.lang import table
+
+# A quotation of fewer words is part of the sentence around it.
+LONG = 4
+_STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "!!!", "....", "…."})
+_CLOSING = frozenset({"»", '"', ")", "]", "''", ">>"})
+_BEFORE = _STOPS | _CLOSING | {":", ";", "–", "—"}
+_OPENING = frozenset({"«", '"', "(", "[", "–", "—", "-", "<<", "''"})
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    return frozenset(table(language, "layout")["words"]["abbreviations"])
+
+
+def mark_sentences(draft: Draft) -> None:
+    """Sets `is_sent_start` of every token to True or False."""
+    starts = _starts(draft)
+    for token in draft.doc:
+        token.is_sent_start = token.i == 0 or token.i in starts
+
+
+def _starts(draft: Draft) -> set[int]:
+    doc = draft.doc
+    words = [token for token in doc if not token.is_space]
+    lines = {start for start, _ in draft.paragraphs}
+    short = _short_quotes(draft)
+    edges = _edges(draft, words)
+    found: set[int] = set()
+    for before, token in zip([None, *words], words, strict=False):
+        fixed = before is None or token.idx in lines or token.i in edges
+        if fixed or (not _covers(short, token.idx) and _ends(draft, before) and _begins(token)):
+            found.add(token.i)
+    return found
+
+
+def _begins(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() or text[0].isdigit() or text in _OPENING
+
+
+def _ends(draft: Draft, before: Token | None) -> bool:
+    """Whether a sentence can end with the token `before` (or with the stop that stands before closing marks)."""
+    if before is None:
+        return True
+    doc, last = draft.doc, before
+    while last.i > 0 and last.text in _CLOSING:
+        last = doc[last.i - 1]
+    if last is not before and last.text not in _STOPS:
+        return False
+    if last.text == ";":
+        return True
+    if last.text in _STOPS:
+        previous = doc[last.i - 1] if last.i else None
+        glued = previous is not None and previous.idx + len(previous) == last.idx
+        return not (last.text == "." and previous is not None and glued and _abbreviated(previous.text, doc.lang_))
+    return last.text.endswith((".", "!", "?", "…")) and not _abbreviated(last.text.rstrip("."), doc.lang_)
+
+
+def _abbreviated(word: str, language: str) -> bool:
+    return (len(word) == 1 and word.isupper()) or word.lower() in _abbreviations(language)
+
+
+def _covers(spans: list[tuple[int, int]], place: int) -> bool:
+    at = bisect_right(spans, (place, 1 << 60)) - 1
+    return at >= 0 and spans[at][0] < place < spans[at][1]
+
+
+def _outer(quotes: list[Quote]) -> list[Quote]:
+    found: list[Quote] = []
+    for quote in quotes:
+        if not found or quote.start >= found[-1].end:
+            found.append(quote)
+    return found
+
+
+def _short_quotes(draft: Draft) -> list[tuple[int, int]]:
+    text = draft.doc.text
+    quotes = [q for q in _outer(draft.quotes) if q.closed]
+    return [(q.start, q.end) for q in quotes if len(text[q.inner_start : q.inner_end].split()) < LONG]
+
+
+def _edges(draft: Draft, words: list[Token]) -> set[int]:
+    """The first tokens of long quotations that stand apart from the sentence before, and of what follows them."""
+    doc = draft.doc
+    places = [token.idx for token in words]
+    lines = {start for start, _ in draft.paragraphs}
+    found: set[int] = set()
+    for quote in _outer(draft.quotes):
+        inner = doc.text[quote.inner_start : quote.inner_end]
+        if len(inner.split()) < LONG:
+            continue
+        first, after = bisect_right(places, quote.start - 1), bisect_right(places, quote.end - 1)
+        before = words[first - 1].text if first else "."
+        follows = words[after].text if after < len(words) else "."
+        apart = before in _BEFORE or quote.start in lines
+        if apart and first < len(words):
+            found.add(words[first].i)
+        if apart and follows == "," and after + 1 < len(words):
+            found.add(words[after + 1].i)
+        elif apart and follows not in _STOPS | _CLOSING | {",", ";", ":"} and after < len(words):
+            found.add(words[after].i)
+    return found
