@@ -1,24 +1,129 @@
-"""The whole path on one screen: intake → annotate → resolve → compare. The one place that catches a report's failure."""
+"""The whole path on one screen: intake → annotate → resolve → compare → store. The one place that catches a report's failure.
+
+`annotate`, and spaCy with it, is loaded when there is a report to read: all else is quick to start.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from recoupe.annotate import annotate
+from recoupe import fingerprint
 from recoupe.compare import compare
 from recoupe.intake import read
-from recoupe.model import Case, Problem, Report
+from recoupe.lang import languages
+from recoupe.model import Annotated, Case, Problem, Report, make_id
+from recoupe.parallel import Failure, attempt
 from recoupe.resolve import resolve
 from recoupe.settings import Settings
+from recoupe.store import IN_MEMORY, CaseFile, open_case
 from recoupe.story import Story
+from recoupe.words import say
+
+Progress = Callable[[str, int, int], None]  # the step, how much of it is done, how much there is (0: not known)
+AT_ONCE = 50  # readings kept in one transaction: reading is quick, a transaction waits for the disk
 
 
 def build(sources: Iterable[str], settings: Settings) -> Case:
     """A case in memory from files and folders."""
-    found = [item for source in sources for item in read(source, settings)]
-    reports = tuple({r.id: r for r in found if isinstance(r, Report)}.values())
-    problems = tuple(p for p in found if isinstance(p, Problem))
-    annotated = tuple(annotate(reports, "fr"))
+    with open_case(IN_MEMORY, write=True) as case:
+        run(sources, case, settings)
+        return case.view.case()
+
+
+def run(sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress = lambda *_: None) -> None:
+    """Adds what the sources hold to a case and brings its record up to date; does only what is not done yet."""
+    keep_reports(sources, case, settings, progress)
+    annotate_reports(case, settings, progress)
+    record(case, settings, progress)
+
+
+def keep_reports(sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress) -> None:
+    """Reads the sources and keeps their reports, and what could not be read."""
+    found = (item for source in sources for item in _readings(source, settings))
+    seen: set[str] = set()
+    done = 0
+    while batch := list(islice(found, AT_ONCE)):
+        fresh = {item.source for item in batch} - seen
+        case.keep_reading(batch, fresh)
+        seen |= fresh
+        done += len(batch)
+        progress("intake", done, 0)
+
+
+def _readings(source: str, settings: Settings) -> Iterator[Report | Problem]:
+    try:
+        for item in read(source, settings):
+            unreadable = isinstance(item, Report) and not _is_text(item.text)
+            yield _set_aside(item.source, "intake", Failure("UnicodeError")) if unreadable else item
+    except Exception as error:  # a reader that fails must not cost the other sources
+        yield _set_aside(source, "intake", Failure(f"{type(error).__name__}: {error}"))
+
+
+def _is_text(text: str) -> bool:
+    """Whether the text is Unicode that can be written anywhere (no half of a surrogate pair)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def annotate_reports(case: CaseFile, settings: Settings, progress: Progress) -> None:
+    """Annotates the reports that are new, and those that other code or language data had read."""
+    todo = case.outdated(_reading_version)
+    versions = {report.id: version for report, version in todo}
+    reports = [report for report, _ in todo if _language(report) in languages()]
+    for report in (report for report, _ in todo if _language(report) not in languages()):
+        problem = Problem(source=report.source, stage="annotate", message=say("run.no_language", tag=report.language))
+        case.keep_annotated(report, problem, versions[report.id])
+    progress("annotate", 0, len(reports))
+    for done, (report, result) in enumerate(attempt(annotate_one, reports, _workers(reports, settings)), 1):
+        kept = _set_aside(report.source, "annotate", result) if isinstance(result, Failure) else result
+        case.keep_annotated(report, kept, versions[report.id])
+        progress("annotate", done, len(reports))
+
+
+def annotate_one(report: Report) -> Annotated:
+    """What one report says."""
+    from recoupe.annotate import annotate
+
+    return next(annotate([report], _language(report)))
+
+
+def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
+    """Resolves and compares all reports of the case, unless that is done and nothing has changed since."""
+    version = case.record_version(make_id(fingerprint.of_record(), settings.fingerprint()))
+    if case.has_record(version):
+        return
+    reports, annotated = case.view.reports(), case.view.annotated()
+    progress("resolve", 0, 1)
     resolved = resolve(reports, annotated, settings)
-    findings = compare(Story(reports, annotated, resolved), settings)
-    return Case(reports=reports, annotated=annotated, resolved=resolved, findings=findings, problems=problems)
+    progress("resolve", 1, 1)
+    progress("compare", 0, 1)
+    story = Story(reports, annotated, resolved)
+    case.keep_record(story, resolved, compare(story, settings), version)
+    progress("compare", 1, 1)
+
+
+def _language(report: Report) -> str:
+    """The folder of language data that a report needs: the primary tag of its BCP 47 language."""
+    return report.language.split("-")[0].lower()
+
+
+def _reading_version(language: str) -> str:
+    primary = language.split("-")[0].lower()
+    return fingerprint.of_reading(primary) if primary in languages() else ""
+
+
+def _set_aside(source: str, stage: str, failure: Failure) -> Problem:
+    return Problem(
+        source=source, stage=stage, message=say(f"run.failed.{stage}", error=failure.error, place=failure.place)
+    )
+
+
+def _workers(reports: Sequence[Report], settings: Settings) -> int:
+    """How many processes read: one for a handful of reports, since each process loads the model first."""
+    few = len(reports) < settings.number("run", "parallel_from")
+    return 1 if few else min(int(settings.number("run", "workers")), os.cpu_count() or 1)

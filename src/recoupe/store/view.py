@@ -1,0 +1,136 @@
+"""Every question that exports, pages and the terminal ask of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, Table, func, select
+
+from recoupe.model import (
+    Annotated,
+    Case,
+    Claim,
+    Dating,
+    Entity,
+    Event,
+    EventMention,
+    Finding,
+    Judgement,
+    Lineage,
+    Mention,
+    Problem,
+    Report,
+    Resolved,
+    Statement,
+    TimeExpression,
+    TimeValue,
+)  # fmt: skip
+from recoupe.store import rows, schema
+
+T = TypeVar("T")
+LAYER_TYPES: dict[str, type] = {
+    "mentions": Mention, "times": TimeExpression, "statements": Statement, "events": EventMention,
+}  # fmt: skip
+RESOLVED_TYPES: dict[str, type] = {
+    "datings": Dating, "values": TimeValue, "entities": Entity, "claims": Claim, "events": Event, "lineage": Lineage,
+}  # fmt: skip
+
+
+class View:
+    """Reads an open case. Every list comes in an order that does not change from run to run."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def case(self) -> Case:
+        """All of it. A finding that a person rejected stands after all others."""
+        resolved: dict[str, Any] = {
+            part: tuple(self._all(rows.RESOLVED[part], kind)) for part, kind in RESOLVED_TYPES.items()
+        }
+        judgements = self.judgements()
+        rejected = {j.finding for j in judgements if j.verdict == "rejected"}
+        return Case(
+            reports=self.reports(),
+            annotated=self.annotated(),
+            resolved=Resolved(**resolved),
+            findings=tuple(sorted(self.findings(), key=lambda finding: finding.id in rejected)),
+            judgements=judgements,
+            problems=self.problems(),
+        )
+
+    def reports(self) -> tuple[Report, ...]:
+        """By id, so that nothing depends on where the files lay or in which order they were given."""
+        return tuple(self._records(select(schema.reports.c.record).order_by(schema.reports.c.id), Report))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All that was set aside: whole sources, reports that could not be read further, parts of reports."""
+        table = schema.problems
+        query = select(table).order_by(table.c.source, table.c.stage, table.c.message)
+        own = [Problem(source=row.source, stage=row.stage, message=row.message) for row in self._rows(query)]
+        parts = [problem for report in self.reports() for problem in report.problems]
+        return tuple(dict.fromkeys([*own, *parts]))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        table = schema.judgements
+        return tuple(self._records(select(table.c.record).order_by(table.c.finding), Judgement))
+
+    def findings(self, kind: str | None = None, outcome: str | None = None) -> tuple[Finding, ...]:
+        """The findings in rank order, of one kind or outcome if given."""
+        table = schema.findings
+        query = select(table.c.record).order_by(table.c.seq)
+        query = query.where(table.c.kind == kind) if kind else query
+        return tuple(self._records(query.where(table.c.outcome == outcome) if outcome else query, Finding))
+
+    def statements(
+        self, speaker: str | None = None, outlet: str | None = None, stance: str | None = None,
+        since: str | None = None, until: str | None = None,
+    ) -> tuple[Statement, ...]:  # fmt: skip
+        """The statements of one speaker (entity id), outlet (name) or stance, said in the days from `since` to `until`
+        (ISO dates, both included; a statement without a day is in no such range)."""
+        said, table, report = schema.sayings, schema.statements, schema.reports
+        here = (table.c.id == said.c.statement) & (table.c.report == said.c.report)
+        query = select(table.c.record).join(said, here).join(report, report.c.id == table.c.report)
+        query = query.where(said.c.speaker == speaker) if speaker else query
+        query = query.where(report.c.outlet == outlet) if outlet else query
+        query = query.where(table.c.stance == stance) if stance else query
+        query = query.where(said.c.said_on >= since) if since else query
+        query = query.where(func.substr(said.c.said_on, 1, 10) <= until) if until else query
+        return tuple(dict.fromkeys(self._records(query.order_by(said.c.seq), Statement)))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has, and how many findings each kind (`"findings.denied"`)."""
+        found = {name: self._count(table) for name, table in schema.metadata.tables.items()}
+        table = schema.findings
+        query = select(table.c.kind, func.count().label("n")).group_by(table.c.kind).order_by(table.c.kind)
+        return found | {f"findings.{row.kind}": row.n for row in self._rows(query)}
+
+    def annotated(self) -> tuple[Annotated, ...]:
+        """What each report says, in the order of `reports`."""
+        heads = self._records(select(schema.annotated.c.record).order_by(schema.annotated.c.report), Annotated)
+        layers: dict[str, dict[str, list[Any]]] = {
+            layer: self._by_report(rows.LAYERS[layer], kind) for layer, kind in LAYER_TYPES.items()
+        }
+        return tuple(
+            msgspec.structs.replace(head, **{layer: tuple(of.get(head.report, ())) for layer, of in layers.items()})
+            for head in heads
+        )
+
+    def _by_report(self, table: Table, kind: type[T]) -> dict[str, list[T]]:
+        found: dict[str, list[T]] = {}
+        for row in self._rows(select(table.c.report, table.c.record).order_by(table.c.report, table.c.seq)):
+            found.setdefault(row.report, []).append(rows.decode(row.record, kind))
+        return found
+
+    def _all(self, table: Table, kind: type[T]) -> Iterator[T]:
+        return self._records(select(table.c.record).order_by(table.c.seq), kind)
+
+    def _records(self, query: Select[Any], kind: type[T]) -> Iterator[T]:
+        return (rows.decode(row.record, kind) for row in self._rows(query))
+
+    def _count(self, table: Table) -> int:
+        return int(self._rows(select(func.count().label("n")).select_from(table))[0].n)
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        return rows.fetch(self._connection, query)
