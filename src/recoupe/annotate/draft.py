@@ -11,6 +11,7 @@ from spacy.tokens import Span as Tokens
 from recoupe.model import (
     Annotated,
     Chain,
+    EntityType,
     EventMention,
     Mention,
     Report,
@@ -39,6 +40,15 @@ class Quote:
     closed: bool = True
 
 
+@dataclass(frozen=True)
+class Name:
+    """A name as it stands in the report (code points) with its entity type, before one knows which chain it belongs to."""
+
+    start: int
+    end: int
+    type: EntityType
+
+
 @dataclass
 class Draft:
     """One report in the making. `doc.text` has the same length as `report.text`, character by character (`layout.plain`
@@ -48,6 +58,7 @@ class Draft:
     doc: Doc
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
     chains: list[Chain] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)

@@ -1,1 +1,25 @@
-"""Facts that are true in any language: states and who speaks for them, agencies, outlets, event types, units."""
+"""Facts that are true in any language: states and who speaks for them, bodies, agencies, outlets, cities.
+
+The data stand beside this file; each says where it comes from. `fact("Kremlin", "fr")` looks a name up.
+"""
+
+from __future__ import annotations
+
+from recoupe.world.facts import Fact, acronym, city, fact, names, state
+from recoupe.world.press import Publisher, agencies, agency, outlet_at, outlets
+from recoupe.world.spelling import key
+
+__all__ = [
+    "Fact",
+    "Publisher",
+    "acronym",
+    "agencies",
+    "agency",
+    "city",
+    "fact",
+    "key",
+    "names",
+    "outlet_at",
+    "outlets",
+    "state",
+]
