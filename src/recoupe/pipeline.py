@@ -19,7 +19,7 @@ from recoupe.resolve import resolve
 from recoupe.settings import Settings
 from recoupe.store import IN_MEMORY, CaseFile, open_case
 from recoupe.story import Story
-from recoupe.words import say
+from recoupe.wording import say
 
 Progress = Callable[[str, int, int], None]  # the step, how much of it is done, how much there is (0: not known)
 AT_ONCE = 50  # readings kept in one transaction: reading is quick, a transaction waits for the disk

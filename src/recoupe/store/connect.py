@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 from recoupe.errors import CaseError
 from recoupe.store import migrations, schema
 from recoupe.store.case import CaseFile
-from recoupe.words import say
+from recoupe.wording import say
 
 IN_MEMORY = ":memory:"
 WAIT = 2.0  # seconds to wait for another program that holds the file: a reader is done by then, a run is not

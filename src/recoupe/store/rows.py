@@ -12,7 +12,7 @@ from recoupe.errors import CaseError
 from recoupe.model import Annotated, Finding, Problem, Report, Resolved, make_id
 from recoupe.store import schema
 from recoupe.story import Story
-from recoupe.words import say
+from recoupe.wording import say
 
 T = TypeVar("T")
 Values = dict[str, Any]

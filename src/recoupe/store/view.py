@@ -65,12 +65,11 @@ class View:
         return tuple(self._records(select(schema.reports.c.record).order_by(schema.reports.c.id), Report))
 
     def problems(self) -> tuple[Problem, ...]:
-        """All that was set aside: whole sources, reports that could not be read further, parts of reports."""
+        """All that was set aside: sources that could not be read, reports that could not be read further. What is to be
+        said of a report that was read stands in its own `problems`."""
         table = schema.problems
         query = select(table).order_by(table.c.source, table.c.stage, table.c.message)
-        own = [Problem(source=row.source, stage=row.stage, message=row.message) for row in self._rows(query)]
-        parts = [problem for report in self.reports() for problem in report.problems]
-        return tuple(dict.fromkeys([*own, *parts]))
+        return tuple(Problem(source=row.source, stage=row.stage, message=row.message) for row in self._rows(query))
 
     def judgements(self) -> tuple[Judgement, ...]:
         table = schema.judgements

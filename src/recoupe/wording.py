@@ -1,6 +1,7 @@
-"""The words that a user reads, in the language that the user reads: `say("case.missing", path=…)`.
+"""What a user reads, in the language that the user reads: `say("case.missing", path=…)`.
 
-They stand in `lang/xx/cli.toml`. The language is chosen once, by whoever speaks to the user (`use`); unless chosen, English.
+The sentences stand in `lang/xx/cli.toml`, or in another file of that folder. The language is chosen once, by whoever speaks to
+the user (`use`); unless chosen, it is English.
 """
 
 from __future__ import annotations
@@ -41,18 +42,18 @@ def spoken() -> str:
     return _language.get()
 
 
-def entry(key: str) -> Any:
-    """The entry at the dotted `key` of the words, None where there is none."""
-    found: Any = table(spoken(), "cli")
+def entry(key: str, file: str = "cli") -> Any:
+    """The entry at the dotted `key` of a file of words, None where there is none."""
+    found: Any = table(spoken(), file)
     for part in key.split("."):
         found = found.get(part) if isinstance(found, dict) else None
     return found
 
 
-def say(key: str, **facts: object) -> str:
+def say(key: str, file: str = "cli", **facts: object) -> str:
     """The sentence at the dotted `key`, with `{facts}` filled in. Where a sentence has the forms `one` and `many`, `n`
     chooses. Raises `KeyError` where there is none."""
-    found = entry(key)
+    found = entry(key, file)
     if isinstance(found, dict) and "one" in found:
         found = found["one"] if facts["n"] in entry("plural.one") else found["many"]
     if not isinstance(found, str):
