@@ -5,7 +5,8 @@ RecoupeError
 ├── SourceError         one source cannot be read; becomes a row in `problems`
 ├── LanguageError       no language data for a report; becomes a row in `problems`
 ├── PluginError         a plug-in is missing or has not the functions that its folder asks for
-└── CaseError           a case file is missing, locked, or made by a newer version
+├── CaseError           a case file is missing, locked, or made by a newer version
+└── OutputError         an export cannot be written where it was asked for
 """
 
 
@@ -31,3 +32,7 @@ class PluginError(RecoupeError):
 
 class CaseError(RecoupeError):
     """A case file is missing, locked, or made by a newer version."""
+
+
+class OutputError(RecoupeError):
+    """An export cannot be written where it was asked for."""

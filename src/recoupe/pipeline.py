@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
+
+from msgspec.structs import replace
 
 from recoupe import fingerprint
 from recoupe.compare import compare
@@ -32,33 +35,56 @@ def build(sources: Iterable[str], settings: Settings) -> Case:
         return case.view.case()
 
 
-def run(sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress = lambda *_: None) -> None:
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did: how many reports it found, how many of them are new to the case, and what was set aside."""
+
+    found: int
+    new: int
+    problems: tuple[Problem, ...]
+
+
+def run(sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress = lambda *_: None) -> Outcome:
     """Adds what the sources hold to a case and brings its record up to date; does only what is not done yet."""
-    keep_reports(sources, case, settings, progress)
+    before = case.view.counts()["reports"]
+    reports, read_from = keep_reports(sources, case, settings, progress)
     annotate_reports(case, settings, progress)
     record(case, settings, progress)
+    problems = tuple(problem for problem in case.view.problems() if problem.source in read_from)
+    return Outcome(reports, case.view.counts()["reports"] - before, problems)
 
 
-def keep_reports(sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress) -> None:
-    """Reads the sources and keeps their reports, and what could not be read."""
+def keep_reports(
+    sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress
+) -> tuple[int, frozenset[str]]:
+    """Reads the sources and keeps their reports, and what could not be read. Gives the number of reports, and every
+    source that was read or tried."""
     found = (item for source in sources for item in _readings(source, settings))
     seen: set[str] = set()
-    done = 0
+    done = reports = 0
     while batch := list(islice(found, AT_ONCE)):
         fresh = {item.source for item in batch} - seen
         case.keep_reading(batch, fresh)
         seen |= fresh
         done += len(batch)
+        reports += sum(isinstance(item, Report) for item in batch)
         progress("intake", done, 0)
+    return reports, frozenset(seen)
 
 
 def _readings(source: str, settings: Settings) -> Iterator[Report | Problem]:
     try:
         for item in read(source, settings):
+            item = replace(item, source=legible(item.source))
             unreadable = isinstance(item, Report) and not _is_text(item.text)
             yield _set_aside(item.source, "intake", Failure("UnicodeError")) if unreadable else item
     except Exception as error:  # a reader that fails must not cost the other sources
         yield _set_aside(source, "intake", Failure(f"{type(error).__name__}: {error}"))
+
+
+def legible(text: str) -> str:
+    """The text with what is no Unicode spelt out: a file's name may hold bytes that are no text in any encoding."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _is_text(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from recoupe.errors import SettingsError
+from recoupe.wording import entry, say
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -38,10 +39,10 @@ def load(path: Path | None = None) -> Settings:
     try:
         user = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"The settings file {path} cannot be read: {error}.") from error
+        raise SettingsError(say("settings.unreadable", path=path, error=error)) from error
     for section, keys in user.items():
         if section not in values or not isinstance(keys, dict):
-            raise SettingsError(f"{path} has an unknown section [{section}]; known: {', '.join(values)}.")
+            raise SettingsError(say("settings.section", path=path, section=section, known=", ".join(values)))
         for key, value in keys.items():
             values[section][key] = _checked(path, section, key, value, values[section])
     return Settings(values)
@@ -49,8 +50,13 @@ def load(path: Path | None = None) -> Settings:
 
 def _checked(path: Path, section: str, key: str, value: Any, known: dict[str, Any]) -> Any:
     if key not in known:
-        raise SettingsError(f"{path} has an unknown key {section}.{key}; known: {', '.join(known)}.")
-    number = isinstance(known[key], int | float) and isinstance(value, int | float)
+        raise SettingsError(say("settings.key", path=path, section=section, name=key, known=", ".join(known)))
+    number = _is_number(known[key]) and _is_number(value)
     if not number and type(value) is not type(known[key]):
-        raise SettingsError(f"{path}: {section}.{key} must be a {type(known[key]).__name__}.")
+        kind = entry(f"settings.kinds.{type(known[key]).__name__}") or type(known[key]).__name__
+        raise SettingsError(say("settings.kind", path=path, section=section, name=key, kind=kind))
     return value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -58,7 +58,6 @@ def row(thing: Any, table: Table, **more: Any) -> Values:
 
 
 def report_row(report: Report) -> Values:
-    report = msgspec.structs.replace(report, source=legible(report.source))
     outlet = report.outlet
     return row(
         report, schema.reports, digest=digest(report), title=report.title.text if report.title else None,
@@ -119,10 +118,4 @@ def fetch(connection: Connection, query: Select[Any]) -> Sequence[Row[Any]]:
 
 
 def problem_row(problem: Problem) -> Values:
-    """The row of a problem. A file's name may hold bytes that are no text; they are written as `\\udcff`."""
-    return {key: legible(getattr(problem, key)) for key in ("source", "stage", "message")}
-
-
-def legible(text: str) -> str:
-    """The text with what is no Unicode (lone surrogates) spelt out."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    return {key: getattr(problem, key) for key in ("source", "stage", "message")}
