@@ -94,25 +94,35 @@ class Chain(Frozen, frozen=True, kw_only=True):
 
 class TimeForm(Frozen, frozen=True, kw_only=True):
     """What a time expression says before one knows when the report was written; `recoupe.timex.ground` turns it into a
-    TIMEX3 value. `base` names what it is counted from: nothing, the day of publication, or the expression `base_time`."""
+    TIMEX3 value. `base` names what it is counted from: nothing, the day of publication, or the expression `base_time`.
+
+    By `kind`: `fixed` has its value already; `calendar` a value with X for what is not said (`XXXX-09-13`, `XXXX-WXX-5`);
+    `shift` counts `offset` units from its base; `clock` is `part` of its base's day; `feast` lies `offset` days from Easter;
+    `nth` is the `offset`th weekday `unit` of `value`; `range` goes from the first of `ends` to the second. `part` is the
+    part of the day or the time that is added (`TMO`, `T21:45`). `direction` `past` and `future` take in the base itself,
+    `before` and `after` do not."""
 
     kind: str
     value: str | None = None
     unit: str | None = None
     offset: int | None = None
-    direction: Literal["past", "future", "nearest"] | None = None
+    direction: Literal["past", "future", "nearest", "before", "after"] | None = None
     base: Literal["absolute", "publication", "narrative"] = "absolute"
     base_time: str | None = None
     mod: str | None = None
+    part: str | None = None
+    ends: tuple[TimeForm, ...] = ()
 
 
 class TimeExpression(Frozen, frozen=True, kw_only=True):
-    """A TIMEX3 expression as it stands in the report. Its value is in `Resolved.values`."""
+    """A TIMEX3 expression as it stands in the report. Its value is in `Resolved.values`. `ends` are the words of the two ends
+    of a stated range."""
 
     id: str
     span: Span
     type: TimexType
     form: TimeForm
+    ends: tuple[Span, ...] = ()
 
 
 class Statement(Frozen, frozen=True, kw_only=True):
