@@ -1,0 +1,115 @@
+"""What a page holds beside the article, marked line by line: advertisement, sharing, teasers, readers' comments.
+
+Precision first: a line is marked because it matches a pattern of the language data as a whole, or because it stands among such
+lines after the article's end. Nothing here looks into a running paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from recoupe.intake.lines import Line
+from recoupe.lang import table
+
+KINDS = ("lines", "headings", "teasers", "comments", "marks")
+MENU_WORDS, MENU_LINES = 3, 4  # so many lines in a row of so few words are a menu, where no article is
+REPEATED_WORDS = 4  # a line of so many words that stands in the page twice is a headline printed again
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    groups = table(language, "intake")["clutter"]
+    return {
+        kind: re.compile("|".join(f"(?:{p})" for group in groups for p in group.get(kind, ["(?!)"]))) for kind in KINDS
+    }
+
+
+def kind_of(line: Line, language: str) -> str | None:
+    """As what a line is no part of the article (a key of the clutter data), None where it may be one."""
+    patterns = _patterns(language)
+    for kind in KINDS[:-1]:
+        if patterns[kind].fullmatch(line.key):
+            return kind
+    return "lines" if _teaser(line, patterns["teasers"]) else None
+
+
+def _teaser(line: Line, heading: re.Pattern[str]) -> bool:
+    """Whether a line is the heading of a teaser and the teaser: a colon or an arrow between them, or a capital after it."""
+    words = line.key.split()
+    for n in range(min(7, len(words) - 1), 0, -1):
+        start, rest = " ".join(words[:n]), words[n:]
+        if not heading.fullmatch(start.rstrip(" :>→-–—|»")):
+            continue
+        parted = start != start.rstrip(" :>→-–—|»") or not rest[0][0].isalnum()
+        behind = line.text.split()[-len(rest) :] if len(line.text.split()) >= len(rest) else rest
+        return parted or (behind[0].lstrip('«“"')[:1].isupper() and not line.is_sentence)
+    return False
+
+
+def clutter(lines: Sequence[Line], title: int | None, language: str) -> set[int]:
+    """The indices of the lines that are no part of the article; `title` is the index of the headline."""
+    kinds = [kind_of(line, language) for line in lines]
+    marked = {n for n, kind in enumerate(kinds) if kind}
+    running = [n for n, line in enumerate(lines) if line.is_paragraph and not kinds[n]]
+    first, last = (running[0], running[-1]) if running else (len(lines), -1)
+    marked |= _repeated(lines)
+    marked |= _teased(lines, kinds, last)
+    marked |= _comments(lines, kinds, first, language)
+    marked |= _tail(lines, marked, last)
+    marked |= _menus(lines, range(first)) | _menus(lines, range(last + 1, len(lines)))
+    return marked - {title}
+
+
+def _repeated(lines: Sequence[Line]) -> set[int]:
+    seen: set[str] = set()
+    again = set()
+    for n, line in enumerate(lines):
+        if line.is_headline and line.words >= REPEATED_WORDS and not line.is_sentence:
+            again |= {n} if line.key in seen else set()
+            seen.add(line.key)
+    return again
+
+
+def _teased(lines: Sequence[Line], kinds: Sequence[str | None], last: int) -> set[int]:
+    """The headline after the heading of a teaser: one within the article, all of them after it."""
+    found = set()
+    for n, kind in enumerate(kinds):
+        if kind not in ("teasers", "headings"):
+            continue
+        for after in range(n + 1, len(lines)):
+            if not lines[after].is_headline or lines[after].is_sentence or kinds[after]:
+                break
+            found.add(after)
+            if n < last:
+                break
+    return found
+
+
+def _comments(lines: Sequence[Line], kinds: Sequence[str | None], first: int, language: str) -> set[int]:
+    """Readers' comments: from their heading to the end, where marks of comments follow it."""
+    mark = _patterns(language)["marks"]
+    marks = [n for n, line in enumerate(lines) if mark.fullmatch(line.key)]
+    for n, kind in enumerate(kinds):
+        if kind == "comments" and n > first and marks and marks[-1] > n:
+            return set(range(n, len(lines)))
+    return set()
+
+
+def _tail(lines: Sequence[Line], marked: set[int], last: int) -> set[int]:
+    """After the last running paragraph: what follows a marked line and is no sentence either."""
+    start = next((n for n in range(last + 1, len(lines)) if n in marked), len(lines))
+    return {n for n in range(start, len(lines)) if not lines[n].is_sentence} if last >= 0 else set()
+
+
+def _menus(lines: Sequence[Line], where: range) -> set[int]:
+    found: set[int] = set()
+    row: list[int] = []
+    for n in (*where, None):
+        if n is not None and lines[n].words <= MENU_WORDS and not lines[n].is_sentence:
+            row.append(n)
+            continue
+        found |= set(row) if len(row) >= MENU_LINES else set()
+        row = []
+    return found

@@ -1,0 +1,55 @@
+"""Which news agencies a report credits for its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from recoupe.intake.lines import plain
+from recoupe.lang import table
+from recoupe.world import agencies
+from recoupe.world.press import Publisher
+
+BEFORE, AFTER = 70, 50  # characters around an agency's name in which a credit is looked for
+SURE_LETTERS = 4  # a name of so many letters hardly means anything else
+MOST = 300  # places of one name that are looked at: a report that credits an agency does so before
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, Publisher]]:
+    owner = {name: agency for agency in agencies() for name in agency.names}
+    names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(owner, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), owner
+
+
+@cache
+def _credits(language: str) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    data = table(language, "intake")["agency"]
+    wide, strict = (re.compile("|".join(data[key])) for key in ("credits", "strict"))
+    return wide, strict, frozenset(data["clear"])
+
+
+def credited(text: str, language: str) -> tuple[str, ...]:
+    """The agencies that the report says it has words from, in order of appearance, by their common names."""
+    pattern, owner = _names()
+    wide, strict, clear = _credits(language)
+    found: dict[str, None] = {}
+    looked: dict[str, int] = {}
+    for match in pattern.finditer(text):
+        name = match.group().replace("’", "'")
+        agency = owner[name]
+        looked[name] = looked.get(name, 0) + 1
+        if agency.name in found or looked[name] > MOST:
+            continue
+        sure = not agency.ambiguous and (len(name) >= SURE_LETTERS or name in clear)
+        if (wide if sure else strict).search(_around(text, match.start(), match.end())):
+            found[agency.name] = None
+    return tuple(found)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The line around a name as patterns see it, the name itself as §."""
+    before = text[max(0, start - BEFORE) : start].replace("\r", "\n").rsplit("\n", 1)[-1]
+    after = text[end : end + AFTER].replace("\r", "\n").split("\n", 1)[0]
+    left, right = plain(before), plain(after)
+    return left + " " * bool(left and before[-1:].isspace()) + "§" + " " * bool(right and after[:1].isspace()) + right

@@ -1,0 +1,127 @@
+"""Bytes → text, character by character: UTF-8 with or without mark, UTF-16 and UTF-32 likewise, the 8-bit sets in which French
+was written, and for what is left charset-normalizer. What is no text raises `SourceError`."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from charset_normalizer import from_bytes
+
+from recoupe.errors import SourceError
+from recoupe.intake.telling import tell
+from recoupe.lang import languages, table
+
+MARKS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf_32_le"), (codecs.BOM_UTF32_BE, "utf_32_be"), (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf_16_le"), (codecs.BOM_UTF16_BE, "utf_16_be"),
+)  # fmt: skip
+EIGHT_BIT = ("cp1252", "iso8859_15", "mac_roman", "cp850")  # the first of equals wins
+SAMPLE = 65_536  # bytes that are looked at where the encoding has to be guessed: enough for any language, and quick
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+TOO_MANY_CONTROLS = 0.05  # of all characters: no text has so many, a stray NUL or escape in a page is far below
+TRUSTED = 0.85  # share of the letters beyond ASCII that make sense in a known language
+MOST_STRAY = 0.02  # broken bytes in UTF-8, as a share of those beyond ASCII or of all: above it the text is no UTF-8
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """The text of a file, the encoding that it was read in, and what the user should know of that."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = field(default=())
+
+
+def decode(data: bytes) -> Decoded:
+    """The characters of a text file; an encoding mark at its start is no character. Raises `SourceError` for an empty file
+    and for binary data."""
+    found = _marked(data) or _wide(data) or _utf8(data) or _eight_bit(data)
+    text = found.text
+    if not text.strip():
+        raise SourceError(tell("empty"))
+    controls = len(CONTROL.findall(text))
+    if controls > TOO_MANY_CONTROLS * len(text):
+        raise SourceError(tell("binary"))
+    notes = (*found.notes, tell("controls", n=controls)) if controls else found.notes
+    return Decoded(text, found.encoding, notes)
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return Decoded(data[len(mark) :].decode(encoding, errors="replace"), encoding)
+    return None
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark: in Latin script every second byte (or three of four) is zero, always the same ones."""
+    sample = data[:SAMPLE]
+    if sample.count(0) < len(sample) / 4:
+        return None
+    zeros = [sample[n::4].count(0) / max(1, len(sample[n::4])) for n in range(4)]
+    full = tuple(share > 0.6 for share in zeros)
+    shapes: dict[tuple[bool, ...], str] = {
+        (False, True, True, True): "utf_32_le", (True, True, True, False): "utf_32_be",
+        (False, True, False, True): "utf_16_le", (True, False, True, False): "utf_16_be",
+    }  # fmt: skip
+    shape = shapes.get(full)
+    return Decoded(data.decode(shape, errors="replace"), shape) if shape else None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", errors="surrogateescape")
+    stray = sum("\udc80" <= character <= "\udcff" for character in text)
+    beyond = sum(character > "\x7f" for character in text)
+    if stray == beyond or stray > max(1, MOST_STRAY * len(text), MOST_STRAY * beyond):
+        return None
+    mended = re.sub("[\udc80-\udcff]+", lambda s: _bytes_of(s.group()).decode("cp1252", errors="replace"), text)
+    return Decoded(mended, "utf-8", (tell("repaired", n=stray),))
+
+
+def _bytes_of(escaped: str) -> bytes:
+    return escaped.encode("utf-8", errors="surrogateescape")
+
+
+def _eight_bit(data: bytes) -> Decoded:
+    sample = data[:SAMPLE]
+    sense, encoding = max(
+        ((_sense(sample.decode(encoding, errors="replace")), encoding) for encoding in EIGHT_BIT),
+        key=lambda scored: (scored[0], -EIGHT_BIT.index(scored[1])),
+    )
+    if sense >= TRUSTED:
+        return Decoded(data.decode(encoding, errors="replace"), encoding)
+    best = from_bytes(sample).best()
+    if best is None:
+        raise SourceError(tell("binary"))
+    return Decoded(
+        data.decode(best.encoding, errors="replace"), best.encoding, (tell("guessed", encoding=best.encoding),)
+    )
+
+
+def _sense(text: str) -> float:
+    """The share of the characters beyond ASCII that stand where a language that Recoupe knows would have them."""
+    odd = [place for place, character in enumerate(text) if character > "\x7f"]
+    return max(sum(_fits(text, place, letters) for place in odd) / max(1, len(odd)) for letters in _alphabets())
+
+
+def _alphabets() -> list[dict[str, str]]:
+    return [table(language, "intake")["letters"] for language in languages()]
+
+
+def _fits(text: str, place: int, letters: dict[str, str]) -> bool:
+    here, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
+    if here in letters["apostrophes"]:
+        return before.isalpha() and after.isalpha()
+    if here in letters["marks"]:
+        return not (before.isalpha() and after.isalpha())
+    if here not in letters["lower"] and here not in letters["upper"]:
+        return False
+    if not before.isalpha() and not after.isalpha():
+        return here in letters["alone"]
+    return here in letters["lower"] or before.isupper() or not before.isalpha()
