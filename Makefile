@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check quality clean
+.PHONY: setup demo test schema check quality clean
 setup: $(VENV)/ready
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -13,6 +13,9 @@ $(VENV)/ready: requirements.lock pyproject.toml
 
 test: setup ## the tests
 	$(BIN)/pytest -n auto
+
+schema: setup ## docs/recoupe-case.schema.json from the types of the export
+	$(BIN)/python -m recoupe.export._contract > docs/recoupe-case.schema.json
 
 check: setup ## the quality gate
 	$(BIN)/ruff check src tests bench

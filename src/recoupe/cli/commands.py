@@ -17,7 +17,7 @@ from recoupe.errors import RecoupeError
 from recoupe.store import open_case
 
 WrongUsage: Any = typer.BadParameter.__mro__[1]  # typer has no public name for what its parser raises
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, suggest_commands=False)
 CASE = "story.recoupe"
 
 

@@ -1,16 +1,17 @@
-"""The JSON export: the contract `recoupe-case/1`, which scoring and other programs read."""
+"""The JSON export: the contract `recoupe-case/1` (`_contract.py`), which scoring and other programs read."""
 
 from __future__ import annotations
 
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 import msgspec
 
-from recoupe.model import Case, EventMention, Report, Span, Statement
+from recoupe.export import _contract as contract
+from recoupe.model import Case, EventMention, Report, Statement
 from recoupe.story import Story
 
 SUFFIX = ".json"
-FORMAT = "recoupe-case/1"
+Row = TypeVar("Row", bound=msgspec.Struct)
 
 
 def write(case: Case, out: TextIO, language: str = "fr") -> None:
@@ -18,82 +19,80 @@ def write(case: Case, out: TextIO, language: str = "fr") -> None:
     out.write(msgspec.json.format(msgspec.json.encode(document(case)), indent=1).decode() + "\n")
 
 
-def document(case: Case) -> dict[str, Any]:
-    """The export as plain data, its arrays in an order that does not change."""
-    story = Story.of(case)
-    judged = {j.finding: j for j in case.judgements}
-    return {
-        "format": FORMAT,
-        "reports": [_report(story, r) for r in case.reports],
-        "mentions": [
-            {"id": m.id, **_span(m.span), "entity": _entity(story, m.chain)} for a in case.annotated for m in a.mentions
-        ],
-        "times": [
-            {"id": t.id, **_span(t.span), "type": t.type, "value": story.value(t.id), "anchor": _anchor(story, t.id)}
-            for a in case.annotated
-            for t in a.times
-        ],
-        "statements": [_statement(story, s) for a in case.annotated for s in a.statements],
-        "event_mentions": [_event_mention(story, e) for a in case.annotated for e in a.events],
-        "entities": [_without(e, "chains") for e in case.resolved.entities],
-        "claims": [_plain(c) for c in case.resolved.claims],
-        "events": [_plain(e) for e in case.resolved.events],
-        "lineage": [_plain(x) for x in case.resolved.lineage],
-        "findings": [
-            {**_plain(f), "judgement": _plain(judged[f.id]) if f.id in judged else None} for f in case.findings
-        ],
-        "problems": [_plain(p) for p in case.problems],
-    }
+def document(case: Case) -> contract.Document:
+    """The export, its arrays in an order that does not change."""
+    return Exporter(case).document()
 
 
-def _plain(thing: Any) -> Any:
-    return msgspec.to_builtins(thing)
+class Exporter:
+    """Turns the marks of a case into what they mean: chains into entities, time expressions into dates."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._story = Story.of(case)
+        self._anchors = {value.time: value.anchor for value in case.resolved.values}
+
+    def document(self) -> contract.Document:
+        case, annotated = self._case, self._case.annotated
+        judged = {judgement.finding: judgement for judgement in case.judgements}
+        return contract.Document(
+            format=contract.FORMAT,
+            reports=tuple(map(self._report, case.reports)),
+            mentions=tuple(self._mention(mention) for a in annotated for mention in a.mentions),
+            times=tuple(self._time(time) for a in annotated for time in a.times),
+            statements=tuple(self._statement(statement) for a in annotated for statement in a.statements),
+            event_mentions=tuple(self._event_mention(mention) for a in annotated for mention in a.events),
+            entities=tuple(_as(contract.ExportedEntity, entity) for entity in case.resolved.entities),
+            claims=case.resolved.claims,
+            events=case.resolved.events,
+            lineage=case.resolved.lineage,
+            findings=tuple(_as(contract.ExportedFinding, f, judgement=judged.get(f.id)) for f in case.findings),
+            problems=case.problems,
+        )
+
+    def _report(self, report: Report) -> contract.ExportedReport:
+        dating, annotated = self._story.datings.get(report.id), self._story.annotated.get(report.id)
+        dated = {key: getattr(dating or report, key) for key in ("published", "published_from", "published_why")}
+        later = [p for p in self._case.problems if p.source == report.source and p.stage == "annotate"]
+        problems = [contract.ReportProblem(stage=p.stage, message=p.message) for p in [*report.problems, *later]]
+        translated = annotated.translated if annotated else ()
+        return _as(contract.ExportedReport, report, **dated, translated=translated, problems=tuple(problems))
+
+    def _mention(self, mention: Any) -> contract.ExportedMention:
+        entity = self._story.entity_of(mention.chain)
+        return _as(contract.ExportedMention, mention.span, id=mention.id, entity=entity.id if entity else None)
+
+    def _time(self, time: Any) -> contract.ExportedTime:
+        value, anchor = self._story.value(time.id), self._anchors.get(time.id)
+        return _as(contract.ExportedTime, time.span, id=time.id, type=time.type, value=value, anchor=anchor)
+
+    def _statement(self, statement: Statement) -> contract.ExportedStatement:
+        claim = self._story.claim_of(statement.id)
+        speakers = self._entities(statement.speaker_chains)
+        one = len(statement.speaker_chains) == len(speakers) == 1
+        return _as(
+            contract.ExportedStatement, statement,
+            speaker_entity=speakers[0] if one else None, speaker_entities=speakers,
+            addressees=self._entities(statement.addressees), said_on=self._story.value(statement.said),
+            claim=claim.id if claim else None,
+        )  # fmt: skip
+
+    def _event_mention(self, mention: EventMention) -> contract.ExportedEventMention:
+        event, place = self._story.event_of(mention.id), self._story.entity_of(mention.place)
+        return _as(
+            contract.ExportedEventMention, mention,
+            actors=self._entities(mention.actors), recipients=self._entities(mention.recipients),
+            place=place.id if place else None, date=self._story.value(mention.when),
+            event=event.id if event else None,
+        )  # fmt: skip
+
+    def _entities(self, chains: tuple[str, ...]) -> tuple[str, ...]:
+        """The entities of the chains, each once."""
+        found = (self._story.entity_of(chain) for chain in chains)
+        return tuple(dict.fromkeys(entity.id for entity in found if entity))
 
 
-def _without(thing: Any, *keys: str) -> dict[str, Any]:
-    return {key: value for key, value in _plain(thing).items() if key not in keys}
-
-
-def _span(span: Span) -> dict[str, Any]:
-    plain: dict[str, Any] = _plain(span)
-    return plain
-
-
-def _entity(story: Story, chain: str | None) -> str | None:
-    entity = story.entity_of(chain)
-    return entity.id if entity else None
-
-
-def _anchor(story: Story, time: str) -> str | None:
-    return next((v.anchor for v in story.resolved.values if v.time == time), None)
-
-
-def _report(story: Story, report: Report) -> dict[str, Any]:
-    plain = _plain(report)
-    dating = story.datings.get(report.id)
-    if dating:
-        plain |= _without(dating, "report")
-    plain["problems"] = [{"stage": p.stage, "message": p.message} for p in report.problems]
-    return plain  # type: ignore[no-any-return]
-
-
-def _statement(story: Story, statement: Statement) -> dict[str, Any]:
-    claim = story.claim_of(statement.id)
-    entities = [_entity(story, chain) for chain in statement.speaker_chains]
-    return _without(statement, "speaker_chains", "said", "addressees") | {
-        "speaker_entity": entities[0] if len(entities) == 1 else None,
-        "speaker_entities": entities,
-        "said_on": story.value(statement.said),
-        "claim": claim.id if claim else None,
-    }
-
-
-def _event_mention(story: Story, mention: EventMention) -> dict[str, Any]:
-    event = story.event_of(mention.id)
-    return _without(mention, "when", "trigger") | {
-        "actors": [e for chain in mention.actors if (e := _entity(story, chain))],
-        "recipients": [e for chain in mention.recipients if (e := _entity(story, chain))],
-        "place": _entity(story, mention.place),
-        "date": story.value(mention.when),
-        "event": event.id if event else None,
-    }
+def _as(kind: type[Row], thing: Any, **other: Any) -> Row:
+    """A row of `kind`: the fields of `thing` that it has too, and `other`."""
+    names = [field.name for field in msgspec.structs.fields(kind)]
+    return kind(**{name: getattr(thing, name) for name in names if name not in other}, **other)

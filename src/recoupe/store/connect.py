@@ -43,6 +43,9 @@ def _check_place(where: str, write: bool) -> None:
         return
     path = Path(where)
     try:
+        os.fsencode(where).decode()  # SQLite takes names as UTF-8
+        if "\0" in where:
+            raise ValueError("NUL")
         if path.is_dir():
             raise CaseError(say("case.is_folder", path=where))
         if not path.exists() and not write:

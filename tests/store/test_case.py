@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import cases
+import factory as f
+from recoupe.model import Annotated, Judgement, Problem
+from recoupe.store import IN_MEMORY, CaseFile, open_case
+from recoupe.story import Story
+
+
+@pytest.fixture
+def file():
+    with open_case(IN_MEMORY, write=True) as opened:
+        yield opened
+
+
+def version_of(language: str) -> str:
+    return f"code {language}"
+
+
+def test_a_case_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    whole = cases.case()
+    with open_case(str(tmp_path / "story.recoupe"), write=True) as file:
+        cases.keep(whole, file)
+    with open_case(str(tmp_path / "story.recoupe")) as file:
+        assert file.view.case() == whole
+
+
+def test_keeping_twice_changes_nothing(file: CaseFile) -> None:
+    cases.keep(cases.case(), file)
+    before = file.view.counts()
+    cases.keep(cases.case(), file)
+    assert file.view.counts() == before
+    assert file.view.case() == cases.case()
+
+
+def test_of_two_sources_with_one_text_the_first_by_name_is_kept_whatever_came_first(file: CaseFile) -> None:
+    first, second = f.report("Un texte.", source="a.txt"), f.report("Un texte.", source="b.txt")
+    file.keep_reading([second, first], ["a.txt", "b.txt"])
+    assert [report.source for report in file.view.reports()] == ["a.txt"]
+    file.keep_reading([second], ["b.txt"])
+    assert [report.source for report in file.view.reports()] == ["a.txt"]
+
+
+def test_a_problem_goes_when_its_source_can_be_read(file: CaseFile) -> None:
+    file.keep_reading([Problem(source="a.txt", stage="intake", message="Non.")], ["a.txt"])
+    assert len(file.view.problems()) == 1
+    file.keep_reading([f.report("Oui.", source="a.txt")], ["a.txt"])
+    assert file.view.problems() == ()
+
+
+def test_only_what_is_new_or_outdated_is_to_be_annotated(file: CaseFile) -> None:
+    one, two = f.report("Un."), f.report("Deux.")
+    file.keep_reading([one, two], [])
+    todo = {report.id: version for report, version in file.outdated(version_of)}
+    assert todo.keys() == {one.id, two.id}
+    file.keep_annotated(one, Annotated(report=one.id), todo[one.id])
+    assert [report.id for report, _ in file.outdated(version_of)] == [two.id]
+    file.keep_annotated(two, Problem(source=two.source, stage="annotate", message="Non."), todo[two.id])
+    assert file.outdated(version_of) == []
+    assert len(file.outdated(lambda language: "newer code")) == 2
+
+
+def test_a_report_read_differently_is_annotated_anew_one_that_only_moved_is_not(file: CaseFile) -> None:
+    report = f.report("Publicité. Le pont est ouvert.", source="b.txt")
+    file.keep_reading([report], [])
+    [(_, version)] = file.outdated(version_of)
+    file.keep_annotated(report, Annotated(report=report.id), version)
+    file.keep_reading([f.report(report.text, source="a.txt")], [])
+    assert file.outdated(version_of) == []
+    file.keep_reading([f.report(report.text, source="a.txt", boilerplate=["Publicité."])], [])
+    assert len(file.outdated(version_of)) == 1
+
+
+def test_annotating_again_replaces_what_was_read_and_its_problem(file: CaseFile) -> None:
+    whole = cases.case()
+    cases.keep(whole, file)
+    report = whole.reports[0]
+    failed = Problem(source=report.source, stage="annotate", message="Non.")
+    file.keep_annotated(report, failed, "v2")
+    assert file.view.annotated()[0] == Annotated(report=report.id)
+    assert failed in file.view.problems()
+    file.keep_annotated(report, whole.annotated[0], "v3")
+    assert file.view.annotated() == whole.annotated
+    assert failed not in file.view.problems()
+
+
+def test_the_record_is_known_by_what_it_rests_on(file: CaseFile) -> None:
+    whole = cases.case()
+    cases.keep(whole, file)
+    version = file.record_version("code")
+    assert not file.has_record(version)
+    file.keep_record(Story.of(whole), whole.resolved, whole.findings, version)
+    assert file.has_record(version)
+    assert file.record_version("other code") != version
+    file.keep_annotated(whole.reports[0], whole.annotated[0], "v2")
+    assert file.record_version("code") != version
+
+
+def test_a_judgement_stays_when_the_record_is_made_anew_and_the_last_one_counts(file: CaseFile) -> None:
+    whole = cases.case()
+    cases.keep(whole, file)
+    finding = whole.findings[0].id
+    rejected = Judgement(finding=finding, verdict="rejected", by="Noa", at="2031-05-08", note="Fuseau.")
+    file.keep_judgement(rejected)
+    file.keep_record(Story.of(whole), whole.resolved, whole.findings, "r2")
+    assert file.view.judgements() == (rejected,)
