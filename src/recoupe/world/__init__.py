@@ -5,7 +5,8 @@ The data stand beside this file; each says where it comes from. `fact("Kremlin",
 
 from __future__ import annotations
 
-from recoupe.world.facts import Fact, acronym, city, fact, names, state
+from recoupe.world.facts import Fact, acronym, city, fact, names, shorts, state
+from recoupe.world.given import gender_of, is_given_name
 from recoupe.world.press import Publisher, agencies, agency, outlet_at, outlets
 from recoupe.world.spelling import key
 
@@ -17,9 +18,12 @@ __all__ = [
     "agency",
     "city",
     "fact",
+    "gender_of",
+    "is_given_name",
     "key",
     "names",
     "outlet_at",
     "outlets",
+    "shorts",
     "state",
 ]

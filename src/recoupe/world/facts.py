@@ -163,6 +163,12 @@ def state(code: str, language: str) -> Fact:
 
 
 @cache
+def shorts() -> dict[str, str]:
+    """Short forms of state names by ISO 3166 code: they mean the state only where it has been named in full."""
+    return {code: row["short"] for code, row in _toml("states.toml").items() if "short" in row}
+
+
+@cache
 def names(language: str) -> tuple[str, ...]:
     """All names that `fact` knows, acronyms among them, as they are written in the language."""
     own = (n for e in _entries(language) for n in [*e.names.get(language, []), *e.names.get("", []), *e.acronyms])

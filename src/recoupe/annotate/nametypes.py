@@ -1,0 +1,111 @@
+"""The types of names: what the words around a name and the other names of the report say of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from recoupe.annotate.candidates import Candidate
+from recoupe.annotate.demonyms import is_demonym
+from recoupe.annotate.grammar import grammar
+from recoupe.annotate.persons import is_person_noun
+from recoupe.annotate.words import Word
+from recoupe.lang import table
+from recoupe.model import EntityType
+from recoupe.world import city, is_given_name, key
+
+
+@cache
+def _classes(language: str) -> dict[str, EntityType]:
+    return {word: row["type"] for row in table(language, "heads")["classes"] for word in row["words"]}
+
+
+@cache
+def _places(language: str) -> frozenset[str]:
+    return frozenset(table(language, "names")["places"]["prepositions"])
+
+
+def typed(candidates: Iterable[Candidate], words: Sequence[Word], language: str) -> list[Candidate]:
+    """The candidates with the types that the report as a whole supports."""
+    typer = _Typer(words, language)
+    first = [typer.typed(candidate) for candidate in candidates]
+    return _agreed(first, words)
+
+
+class _Typer:
+    def __init__(self, words: Sequence[Word], language: str) -> None:
+        self._words = words
+        self._language = language
+
+    def typed(self, candidate: Candidate) -> Candidate:
+        if candidate.sure_type:
+            return candidate
+        found = self._by_form(candidate) or self._by_class(candidate) or self._by_place(candidate)
+        return replace(candidate, type=found, sure_type=True) if found else candidate
+
+    def _inside(self, candidate: Candidate) -> Sequence[Word]:
+        return self._words[candidate.first : candidate.last]
+
+    def _by_class(self, candidate: Candidate) -> EntityType | None:
+        """The class of the noun that the name follows: `le quotidien italien [La Stampa]`, `le chanteur [X]`."""
+        at, steps = candidate.first - 1, 0
+        while at >= 0 and self._words[at + 1].gap == " " and steps < 4:
+            word = self._words[at]
+            lower = word.lower
+            if lower in _classes(self._language):
+                return _classes(self._language)[lower]
+            adjective = grammar(word.token.doc).is_a(word.token, "adjective") or is_demonym(word.text, self._language)
+            if is_person_noun(lower, self._language) and not adjective:
+                return "PER"
+            if word.capital or not adjective:
+                return None
+            at, steps = at - 1, steps + 1
+        return None
+
+    def _by_form(self, candidate: Candidate) -> EntityType | None:
+        """What the words themselves say: a given name, an acronym, letters with a number."""
+        inside = self._inside(candidate)
+        if len(inside) > 1 and (is_given_name(inside[0].text) or inside[0].initial):
+            return "PER" if candidate.type in {"PER", "GPE", "PRODUCT"} else None
+        text = "".join(word.text for word in inside)
+        if any(c.isdigit() for c in text) and candidate.type != "ORG":
+            return "PRODUCT"
+        if len(inside) == 1 and text.isupper() and 2 <= len(text) <= 7 and not inside[0].shouted:
+            return "ORG"
+        return None
+
+    def _by_place(self, candidate: Candidate) -> EntityType | None:
+        """A place for a known city, or behind a preposition of place; a person where a person does what it does."""
+        inside = self._inside(candidate)
+        text = self._words[candidate.first].token.doc.text[inside[0].start : inside[-1].end]
+        if candidate.type in {"GPE", "PRODUCT"} and city(text):
+            return "GPE"
+        before = self._words[candidate.first - 1] if candidate.first else None
+        if candidate.type == "PRODUCT" and before and before.lower in _places(self._language):
+            return "GPE"
+        return None
+
+
+def _agreed(candidates: list[Candidate], words: Sequence[Word]) -> list[Candidate]:
+    """The candidates with one type for each name: the surest votes count, and the last word of a person is that person."""
+    votes: dict[str, Counter[EntityType]] = {}
+    for candidate in candidates:
+        text = _key(candidate, words)
+        votes.setdefault(text, Counter())[candidate.type] += 10 if candidate.sure_type else 1
+        if candidate.type == "PER" and len(candidate) > 1:
+            last = key(words[candidate.last - 1].text)
+            votes.setdefault(last, Counter())["PER"] += 5
+    return [_elected(candidate, votes[_key(candidate, words)]) for candidate in candidates]
+
+
+def _elected(candidate: Candidate, votes: Counter[EntityType]) -> Candidate:
+    if candidate.weight == 3:
+        return candidate
+    best = max(sorted(votes), key=lambda kind: votes[kind])
+    return replace(candidate, type=best)
+
+
+def _key(candidate: Candidate, words: Sequence[Word]) -> str:
+    return key(" ".join(word.text for word in words[candidate.first : candidate.last]))

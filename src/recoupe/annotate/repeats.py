@@ -1,0 +1,51 @@
+"""A name that the report has given once is found again wherever it stands: in full, by its surname, in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.annotate.candidates import Candidate
+from recoupe.annotate.lexicon import is_common
+from recoupe.annotate.words import Word
+from recoupe.world import key
+
+SHORTEST = 3  # letters of a surname that is looked for alone
+
+
+def repeats(names: Sequence[Candidate], words: Sequence[Word], language: str) -> Iterator[Candidate]:
+    """Further places of the names, and of the surnames of persons."""
+    forms: dict[str, list[tuple[tuple[str, ...], Candidate]]] = {}
+    for name in names:
+        for form in _forms(name, words, language):
+            forms.setdefault(form[0], []).append((form, name))
+    for rows in forms.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    keys = [key(word.text) for word in words]
+    for word in words:
+        if word.capital:
+            for form, name in forms.get(keys[word.index], ()):
+                last = word.index + len(form)
+                if tuple(keys[word.index : last]) == form and _stands(words, word.index, last, name):
+                    yield Candidate(word.index, last, name.type, 2, sure_type=True)
+                    break
+
+
+def _forms(name: Candidate, words: Sequence[Word], language: str) -> Iterator[tuple[str, ...]]:
+    inside = words[name.first : name.last]
+    yield tuple(key(word.text) for word in inside)
+    last = inside[-1]
+    surname = name.type == "PER" and len(inside) > 1 and last.capital and len(last.text) >= SHORTEST
+    if surname and not is_common(last.text, language):
+        yield (key(last.text),)
+
+
+def _stands(words: Sequence[Word], first: int, last: int, name: Candidate) -> bool:
+    """Whether the words hang together and write their capitals as the name does, or all in capitals."""
+    run, model = words[first:last], words[name.first : name.last]
+    whole = first == 0 or not words[first].glued
+    whole = whole and (last == len(words) or not words[last].glued)
+    together = all(word.joined for word in run[1:])
+    capitals = (
+        run[0].shouted or len(run) < len(model) or all(a.capital >= b.capital for a, b in zip(run, model, strict=True))
+    )
+    return whole and together and capitals

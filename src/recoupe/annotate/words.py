@@ -1,0 +1,95 @@
+"""The words of a report as names need them: cut at hyphens and elisions, each with what its capital letter is worth."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from recoupe.annotate.draft import Draft
+
+# a capital with its full stop (an initial), or a run of letters and digits; an apostrophe after one to six letters is taken in
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=[ -]?[^\W\d_a-z])|\w{1,6}'(?=\w)|\w+")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+_SHOUT = 0.7  # share of capitals among the letters of a line from which capitals say nothing
+_OPENING = frozenset('«“"”([—–:•-/|>…')
+
+
+@dataclass(frozen=True)
+class Word:
+    """`first`: it begins a sentence, a line or a quotation, so that its capital says nothing; `shouted`: it stands in a line
+    of capitals; `gap`: what stands between the word before and this one; `token`: the spaCy token that it begins in."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    gap: str
+    first: bool
+    shouted: bool
+    token: Token
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def glued(self) -> bool:
+        """Whether a hyphen joins it to the word before."""
+        return self.gap == "-"
+
+    @property
+    def joined(self) -> bool:
+        """Whether it stands so close to the word before that both may belong to one name."""
+        return self.gap in {" ", "", "-", " & "}
+
+    @property
+    def initial(self) -> bool:
+        return _INITIAL.fullmatch(self.text) is not None
+
+
+def cut(text: str) -> list[str]:
+    """The words of a name, cut as those of a report."""
+    return _WORD.findall(text)
+
+
+def words(draft: Draft) -> list[Word]:
+    """The words of the report in text order."""
+    text, doc = draft.doc.text, draft.doc
+    starts = [token.idx for token in doc]
+    shouted = _shouted(text)
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        before = found[-1].end if found else 0
+        gap = text[before : match.start()]
+        token = doc[bisect_right(starts, match.start()) - 1]
+        line = bisect_right(shouted[0], match.start()) - 1
+        sentence = token.is_sent_start is True and token.idx == match.start()
+        first = not found or sentence or "\n" in gap or any(c in _OPENING for c in gap if gap != "-")
+        found.append(
+            Word(len(found), match.start(), match.end(), match.group(), gap, first, shouted[1][line], token)
+        )  # fmt: skip
+    return found
+
+
+def _shouted(text: str) -> tuple[list[int], list[bool]]:
+    """The start of each line, and whether it is written in capitals."""
+    starts, flags, at = [], [], 0
+    for line in text.split("\n"):
+        letters = [c for c in line if c.isalpha()]
+        starts.append(at)
+        flags.append(len(letters) > 8 and sum(c.isupper() for c in letters) > _SHOUT * len(letters))
+        at += len(line) + 1
+    return starts, flags
+
+
+def capitals_within(words: Iterable[Word]) -> frozenset[str]:
+    """Words that stand with a capital where none is needed: they are names at the start of a sentence too."""
+    return frozenset(word.text for word in words if word.capital and not word.first and not word.shouted)
