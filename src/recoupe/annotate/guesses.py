@@ -104,12 +104,7 @@ def _end_of_other(words: Sequence[Word], first: int, last: int, language: str) -
         word = words[at]
         if word.glued and at == end:
             end = at + 1
-        elif (
-            not word.joined
-            or at >= last
-            or word.lower in stop
-            or grammatical.is_a(word.token, "verb", "auxiliary", "pronoun", "adverb")
-        ):
+        elif not word.joined or at >= last or word.lower in stop or grammatical.is_a(word.token, *broken):
             break
         elif word.lower not in small:
             if not word.capital and words[at - 1].lower in before_place:
