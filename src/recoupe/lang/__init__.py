@@ -20,7 +20,12 @@ def table(language: str, name: str) -> dict[str, Any]:
 
 
 @cache
+def languages_with(name: str) -> tuple[str, ...]:
+    """The languages that have a data file `name`."""
+    folders = (path for path in files(__name__).iterdir() if path.is_dir())
+    return tuple(sorted(folder.name for folder in folders if (folder / f"{name}.toml").is_file()))
+
+
 def languages() -> tuple[str, ...]:
     """The languages that reports can be read in: those with a `language.toml`."""
-    folders = (path for path in files(__name__).iterdir() if path.is_dir())
-    return tuple(sorted(folder.name for folder in folders if (folder / "language.toml").is_file()))
+    return languages_with("language")

@@ -1,15 +1,34 @@
-"""Many reports together: dates, entities, claims, events, lineage. Works through an index, never over all pairs."""
+"""Many reports together: dates, entities, lineage, claims, events. Works through an index, never over all pairs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from recoupe.model import Annotated, Entity, Report, Resolved, make_id
+from recoupe.resolve.claims import resolve_claims
+from recoupe.resolve.copies import resolve_copies
 from recoupe.settings import Settings
+from recoupe.story import Story
 
 
 def resolve(reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings) -> Resolved:
-    """What all reports of a case mean together."""
+    """What all reports of a case mean together, the same whatever order they come in."""
+    reports = sorted(reports, key=lambda report: report.id)
+    resolved = _named(annotated)
+    return told(Story(reports, annotated, resolved), settings)
+
+
+def told(story: Story, settings: Settings) -> Resolved:
+    """Lineage, claims and events of a story whose dates and entities are known."""
+    reports, annotated = tuple(story.reports.values()), tuple(story.annotated.values())
+    resolved = msgspec.structs.replace(story.resolved, lineage=resolve_copies(story, settings))
+    resolved = msgspec.structs.replace(resolved, claims=resolve_claims(Story(reports, annotated, resolved), settings))
+    return resolved
+
+
+def _named(annotated: Sequence[Annotated]) -> Resolved:
     entities = tuple(
         Entity(id=make_id("entity", c.id), name=c.name, type=c.type, aliases=c.aliases, roles=c.roles, chains=(c.id,))
         for a in annotated

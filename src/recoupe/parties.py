@@ -1,0 +1,92 @@
+"""Who may speak for whom: a person, the body that a person's title names, and the state that a body acts for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal
+
+from recoupe.model import Entity, Statement
+from recoupe.story import Story
+from recoupe.words import fold, words
+
+Relation = Literal["same", "house", "part", "unknown", "other"]
+
+
+class Parties:
+    """Questions about the speakers and actors of a story, by entity id."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._houses: dict[str, frozenset[str]] = {}
+
+    def speakers(self, statement: Statement) -> frozenset[str]:
+        """The entities that speak, each as itself."""
+        found = (self._story.entity_of(chain) for chain in statement.speaker_chains)
+        return frozenset(entity.id for entity in found if entity)
+
+    def house(self, entity: str) -> frozenset[str]:
+        """All that an entity may speak for: itself, the bodies that its roles name, and the states that these act for."""
+        if entity not in self._houses:
+            self._houses[entity] = frozenset(self._house(self._story.entities[entity]))
+        return self._houses[entity]
+
+    def _house(self, entity: Entity) -> set[str]:
+        found = {entity.id, *self._named_in(entity.roles)} if entity.type == "PER" else {entity.id}
+        return found | {acts for e in found if (acts := self._story.entities[e].acts_for)}
+
+    def _named_in(self, roles: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for role in roles:
+            folded = [word.folded for word in words(role, self._language)]
+            for size in range(1, min(len(folded), self._longest) + 1):
+                for start in range(len(folded) - size + 1):
+                    found |= self._bodies.get(tuple(folded[start : start + size]), set())
+        return found
+
+    @cached_property
+    def _language(self) -> str:
+        return next((report.language for report in self._story.reports.values()), "fr")
+
+    @cached_property
+    def _bodies(self) -> dict[tuple[str, ...], set[str]]:
+        named: dict[tuple[str, ...], set[str]] = {}
+        for entity in self._story.entities.values():
+            if entity.type in ("ORG", "GPE"):
+                for name in {entity.name, *entity.aliases}:
+                    named.setdefault(tuple(w.folded for w in words(name, self._language)), set()).add(entity.id)
+        return named
+
+    @cached_property
+    def _longest(self) -> int:
+        return min(12, max(map(len, self._bodies), default=0))
+
+    def houses(self, entities: Iterable[str]) -> frozenset[str]:
+        """`house` of several together."""
+        return frozenset(house for entity in entities for house in self.house(entity))
+
+    def relation(self, a: frozenset[str], b: frozenset[str]) -> Relation:
+        """How two groups of speakers stand to each other: the same; one speaking for the other (`house`: a spokesman and
+        his ministry, a capital and its state); one among several (`part`); not known; or others."""
+        if not a or not b:
+            return "unknown"
+        if a == b:
+            return "same"
+        if a & b:
+            return "part"
+        persons_a, persons_b = self._persons(a), self._persons(b)
+        if not (persons_a and persons_b) and self.houses(a) & self.houses(b):
+            return "house" if len(a) == len(b) == 1 else "part"
+        return "other"
+
+    def _persons(self, entities: frozenset[str]) -> bool:
+        return all(self._story.entities[e].type == "PER" for e in entities)
+
+    def is_person(self, entities: frozenset[str]) -> bool:
+        """Whether these are persons, one or several, and nobody else."""
+        return bool(entities) and self._persons(entities)
+
+    def alike(self, a: str, b: str) -> bool:
+        """Whether two persons' names could be one name in two forms: one is part of the other, or they share a word."""
+        first, second = (set(fold(self._story.entities[e].name).replace("-", " ").split()) for e in (a, b))
+        return bool(first & second)

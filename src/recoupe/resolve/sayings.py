@@ -1,0 +1,92 @@
+"""Are two statements tellings of one saying? Decided by wording, matter, speaker, day and stance, with a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from recoupe.index import Rarity
+from recoupe.model import Statement
+from recoupe.parties import Relation
+from recoupe.settings import Settings
+from recoupe.tellings import Telling, Tellings, overlap
+
+REPLIES = frozenset({"deny", "decline"})  # a denial and what it denies are never one saying
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A statement with what is compared of it."""
+
+    statement: Statement
+    telling: Telling
+
+    @cached_property
+    def triples(self) -> frozenset[tuple[str, ...]]:
+        return self.telling.triples()
+
+
+class Sayings:
+    """The decision over pairs of statements. Scores run from 0 to 1; None means two sayings."""
+
+    def __init__(self, tellings: Tellings, rarity: Rarity, settings: Settings) -> None:
+        self._tellings = tellings
+        self._rarity = rarity
+        self._limit = {key: settings.number("claims", key) for key in settings.values["claims"]}
+
+    def score(self, a: Saying, b: Saying) -> float | None:
+        """How surely `a` and `b` are one saying."""
+        if (a.statement.stance in REPLIES or b.statement.stance in REPLIES) and a.statement.stance != b.statement.stance:
+            return None
+        shared = a.telling.bag & b.telling.bag
+        relation = self._tellings.parties.relation(a.telling.speakers, b.telling.speakers)
+        worded = self._worded(a, b)
+        if worded >= self._limit["verbatim"] and self._may_be_one_occasion(a, b, relation):
+            return 0.5 + worded / 2
+        if relation in ("other", "part") or not overlap(a.telling.days, b.telling.days) or self._quotes_differ(a, b):
+            return None
+        matter = self._matter(a, b, shared)
+        enough = len(shared) > 1 or self._rarity.total(shared) >= self._limit["least_matter"]
+        if enough and matter >= self._least(a, b, relation):
+            return matter
+        if self._same_act(a, b, relation) and matter >= self._limit["same_act"]:
+            return self._limit["same_act"] + matter / 10
+        return None
+
+    def _worded(self, a: Saying, b: Saying) -> float:
+        """The shared wording: part of the shorter one's runs of three terms that the other has; 0 for a mere phrase."""
+        shared, least = len(a.triples & b.triples), min(len(a.triples), len(b.triples))
+        return shared / least if least and shared >= self._limit["least_runs"] else 0.0
+
+    def _may_be_one_occasion(self, a: Saying, b: Saying, relation: Relation) -> bool:
+        """One who recalls his own words, or another's, at a later day says something new."""
+        if overlap(a.telling.days, b.telling.days):
+            return relation != "other" or not (a.statement.within or b.statement.within)
+        return relation == "same"
+
+    def _matter(self, a: Saying, b: Saying, shared: frozenset[str]) -> float:
+        """The part of the shorter one's matter, by rarity, that the other has."""
+        least = min(self._rarity.total(a.telling.bag), self._rarity.total(b.telling.bag))
+        return self._rarity.total(shared) / least if least else 0.0
+
+    def _least(self, a: Saying, b: Saying, relation: Relation) -> float:
+        if a.statement.report == b.statement.report:
+            return self._limit["within_report"]
+        return self._limit["speaker_unknown" if relation == "unknown" else "same_speaker"]
+
+    def _same_act(self, a: Saying, b: Saying, relation: Relation) -> bool:
+        """One promise, warning, appeal… of one speaker on one known day, told by two reports; plain assertions are too many
+        for that to tell anything."""
+        days = a.telling.days and b.telling.days
+        return (
+            relation in ("same", "house")
+            and bool(days)
+            and a.statement.report != b.statement.report
+            and a.statement.stance == b.statement.stance != "assert"
+        )
+
+    def _quotes_differ(self, a: Saying, b: Saying) -> bool:
+        """Whether both quote at length and quote other words: two extracts, not two tellings."""
+        first, second = frozenset(a.telling.quoted), frozenset(b.telling.quoted)
+        least = min(len(first), len(second))
+        return least >= self._limit["quote"] and len(first & second) < self._limit["quotes_share"] * least

@@ -1,0 +1,66 @@
+"""The words of a text as cross-checking compares them: folded, stemmed, with their places, without words of small meaning."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from recoupe.lang import table
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its place (code points), its folded form, and its stem, which is empty for a word that says
+    little about the matter (articles, auxiliaries, verbs of saying: `lang/xx/words.toml`)."""
+
+    start: int
+    end: int
+    folded: str
+    stem: str
+
+
+def fold(text: str) -> str:
+    """Small letters without accents and ligatures, so that `Œuvre` and `oeuvre` are one word."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """The folded words that say little, of a language."""
+    return frozenset(word for group in table(language, "words")["stop"] for word in group["words"])
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.basestemmer.BaseStemmer:
+    return snowballstemmer.stemmer(table(language, "words")["stemmer"])
+
+
+@lru_cache(maxsize=200_000)
+def _forms(written: str, language: str) -> tuple[str, str]:
+    folded = fold(written)
+    if folded in stop_words(language) or (len(folded) == 1 and not folded.isdigit()):
+        return folded, ""
+    return folded, fold(_stemmer(language).stemWord(written.casefold()))
+
+
+def words(text: str, language: str) -> tuple[Word, ...]:
+    """The words of a text in order; apostrophes and hyphens part words (`l'accord` is two). Linear in the text."""
+    return tuple(Word(m.start(), m.end(), *_forms(m.group(), language)) for m in _WORD.finditer(text))
+
+
+def stems(text: str, language: str) -> frozenset[str]:
+    """The stems of the words that say something."""
+    return frozenset(word.stem for word in words(text, language) if word.stem)
+
+
+def phrase(listed: Iterable[Word]) -> tuple[str, ...]:
+    """The stems of the words that say something, in order."""
+    return tuple(word.stem for word in listed if word.stem)
