@@ -18,7 +18,6 @@ sys.path.insert(0, str(ROOT / "tests"))
 def oracle_case() -> dict[str, object]:
     """The export of the seeds as read perfectly and resolved and compared by Recoupe."""
     from oracle import read_gold
-
     from recoupe.compare import compare
     from recoupe.export import json
     from recoupe.model import Case
@@ -41,7 +40,9 @@ def show(case: dict[str, object]) -> None:
 
 def main(arguments: list[str]) -> int:
     if "--oracle" not in arguments:
-        return subprocess.run([sys.executable, str(ROOT / "bench/quality.py"), "seeds", *arguments], check=False).returncode
+        return subprocess.run(
+            [sys.executable, str(ROOT / "bench/quality.py"), "seeds", *arguments], check=False
+        ).returncode
     case = oracle_case()
     if "--show" in arguments:
         show(case)

@@ -171,8 +171,12 @@ def _read(gold: Row, folder: Path) -> tuple[Report, Annotated, Dating, list[Time
     events = tuple(_event(reading, e, doc) for e in gold["events"])
     annotated = Annotated(report=report.id, chains=chains, mentions=mentions, times=tuple(reading.times),
                           statements=statements, events=events)  # fmt: skip
-    dating = Dating(report=report.id, published=gold["published"]["value"], published_from="inferred", published_why="gold")
-    report = Report(**{f: getattr(report, f) for f in report.__struct_fields__} | {"boilerplate": boilerplate, "title": title})
+    dating = Dating(
+        report=report.id, published=gold["published"]["value"], published_from="inferred", published_why="gold"
+    )
+    report = Report(
+        **{f: getattr(report, f) for f in report.__struct_fields__} | {"boilerplate": boilerplate, "title": title}
+    )
     return report, annotated, dating, reading.values
 
 

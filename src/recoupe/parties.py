@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
+from recoupe.lang import table
 from recoupe.model import Entity, Statement
 from recoupe.story import Story
 from recoupe.words import fold, words
+from recoupe.world import fact
 
 Relation = Literal["same", "house", "part", "unknown", "other"]
+
+
+@cache
+def _demonyms(language: str) -> dict[tuple[str, ...], str]:
+    """The state of each adjective of a people, singular and plural, by its folded words."""
+    found: dict[tuple[str, ...], str] = {}
+    for code, forms in table(language, "demonyms")["demonyms"].items():
+        for form in forms:
+            for written in (form, form + "e", form + "s", form + "es"):
+                found.setdefault(tuple(word.folded for word in words(written, language)), code)
+    return found
 
 
 class Parties:
@@ -19,6 +32,7 @@ class Parties:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._houses: dict[str, frozenset[str]] = {}
+        self._states: dict[str, str | None] = {}
 
     def speakers(self, statement: Statement) -> frozenset[str]:
         """The entities that speak, each as itself."""
@@ -60,6 +74,35 @@ class Parties:
     @cached_property
     def _longest(self) -> int:
         return min(12, max(map(len, self._bodies), default=0))
+
+    def stands_for(self, entity: str, state: str) -> bool:
+        """Whether an entity is a body of a state, or a person in its service, as far as names and roles tell."""
+        return state in self.house(entity) or (
+            self.state(state) is not None and self.state(entity) == self.state(state)
+        )
+
+    def state(self, entity: str) -> str | None:
+        """The state (ISO 3166) that an entity is, belongs to or acts for: by what the world knows of its name, by the adjective
+        in its name or roles (`the French minister`), by the bodies that its roles name."""
+        if entity not in self._states:
+            known = self._story.entities[entity]
+            names = [known.name, *known.aliases] if known.type != "PER" else []
+            facts = (fact(name, self._language) for name in names)
+            found = next((f.state for f in facts if f and f.state), None) or self._adjective([*names, *known.roles])
+            if found is None and known.type == "PER":
+                bodies = sorted(self.house(entity) - {entity})
+                found = next((code for body in bodies if (code := self.state(body))), None)
+            self._states[entity] = found
+        return self._states[entity]
+
+    def _adjective(self, texts: Iterable[str]) -> str | None:
+        for text in texts:
+            folded = tuple(word.folded for word in words(text, self._language))
+            for start in range(len(folded)):
+                for size in (2, 1):
+                    if code := _demonyms(self._language).get(folded[start : start + size]):
+                        return code
+        return None
 
     def houses(self, entities: Iterable[str]) -> frozenset[str]:
         """`house` of several together."""

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-
-from datetime import date, timedelta
 import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+_DAY, _MONTH, _YEAR = re.compile(r"(\d{4})-(\d\d)-(\d\d)"), re.compile(r"(\d{4})-(\d\d)$"), re.compile(r"\d{4}$")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 
 
 def interval(value: str | None) -> tuple[date, date] | None:
+    """The first and the last day of a day, week, month, year or range; None for what is no stretch of the calendar."""
     if not value:
         return None
     if "/" in value:
-        a, b = value.split("/", 1)
-        x, y = interval(a), interval(b)
-        return (x[0], y[1]) if x and y else None
-    m = re.match(r"(\d{4})-(\d{2})-(\d{2})", value)
-    if m:
-        d = date(*map(int, m.groups()))
-        return d, d
-    m = re.fullmatch(r"(\d{4})-W(\d{2})", value)
-    if m:
-        d = date.fromisocalendar(int(m[1]), int(m[2]), 1)
-        return d, d + timedelta(6)
-    m = re.fullmatch(r"(\d{4})-(\d{2})", value)
-    if m:
-        y, mo = map(int, m.groups())
-        d = date(y, mo, 1)
-        return d, date(y + mo // 12, mo % 12 + 1, 1) - timedelta(1)
-    m = re.fullmatch(r"(\d{4})", value)
-    if m:
-        return date(int(value), 1, 1), date(int(value), 12, 31)
-    return None
+        first, _, last = value.partition("/")
+        start, end = interval(first), interval(last)
+        return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+    try:
+        return _plain(value)
+    except ValueError:
+        return None
+
+
+def _plain(value: str) -> tuple[date, date] | None:
+    if found := _DAY.match(value):
+        day = date(*map(int, found.groups()))
+        return day, day
+    if found := _MONTH.match(value):
+        year, month = map(int, found.groups())
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if found := _WEEK.match(value):
+        monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+        return monday, monday + timedelta(days=6)
+    return (date(int(value), 1, 1), date(int(value), 12, 31)) if _YEAR.match(value) else None

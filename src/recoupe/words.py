@@ -13,6 +13,7 @@ import snowballstemmer
 from recoupe.lang import table
 
 _WORD = re.compile(r"[^\W_]+")
+_JOINED = {0x153: "oe", 0xE6: "ae"}  # letters that Unicode does not take apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Word:
 
 
 def fold(text: str) -> str:
-    """Small letters without accents and ligatures, so that `Œuvre` and `oeuvre` are one word."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    """Small letters without accents and ligatures."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_JOINED))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from recoupe.compare.answers import Answer
+from recoupe.compare.comparison import Comparison
+from recoupe.compare.ranking import ranked
+from recoupe.compare.verdict import findings
 from recoupe.model import Finding
+from recoupe.plugins import load, names
 from recoupe.settings import Settings
 from recoupe.story import Story
 
 
 def compare(story: Story, settings: Settings) -> tuple[Finding, ...]:
     """The findings of a story, the most important first."""
-    return ()
+    comparison = Comparison(story, settings)
+    return ranked(findings(story, _answers(comparison)), comparison)
+
+
+def _answers(comparison: Comparison) -> Iterator[tuple[str, Answer]]:
+    for name in names("compare.checks"):
+        for answer in load("compare.checks", name).check(comparison):
+            if answer.score > 0:
+                yield name, answer

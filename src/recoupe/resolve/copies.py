@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.index import Index, Key, Unions
 from recoupe.model import Annotated, Lineage, Report, Span, make_id
@@ -74,10 +75,11 @@ def resolve_copies(story: Story, settings: Settings) -> tuple[Lineage, ...]:
     limit = settings.number("copies", "report_share")
     for shared in _shared(wordings, settings):
         one, other = shared.one.report.id, shared.other.report.id
-        if shared.share() >= limit:
+        runs = list(_substantial(shared, settings))
+        if runs and shared.share() >= limit:
             whole.join(one, other)
             in_whole |= {one, other}
-        for run in _substantial(shared, settings):
+        for run in runs:
             here, there = shared.one.span(*run.here), shared.other.span(*run.there)
             passages.join((one, here.start, here.end), (other, there.start, there.end))
             spans[one].add((here.start, here.end))
@@ -135,12 +137,14 @@ def _join_overlapping(passages: Unions, spans: dict[str, set[tuple[int, int]]]) 
     """Passages of one report that overlap by half of the shorter are one passage."""
     for report, found in spans.items():
         ordered = sorted(found)
-        for (start, end), (start2, end2) in zip(ordered, ordered[1:], strict=False):
+        for (start, end), (start2, end2) in pairwise(ordered):
             if min(end, end2) - start2 >= 0.5 * min(end - start, end2 - start2):
                 passages.join((report, start, end), (report, start2, end2))
 
 
-def _reports(story: Story, whole: Unions, members: set[str], spans: dict[str, set[tuple[int, int]]]) -> Iterator[Lineage]:
+def _reports(
+    story: Story, whole: Unions, members: set[str], spans: dict[str, set[tuple[int, int]]]
+) -> Iterator[Lineage]:
     groups: dict[Key, list[str]] = defaultdict(list)
     for report in (r for r in _by_publication(story) if r in members):
         groups[whole.root(report)].append(report)
@@ -157,7 +161,9 @@ def _extent(report: Report, spans: set[tuple[int, int]]) -> Span | None:
     return Span(report=report.id, start=start, end=end, text=report.text[start:end])
 
 
-def _passages(story: Story, passages: Unions, spans: dict[str, set[tuple[int, int]]], whole: Unions) -> Iterator[Lineage]:
+def _passages(
+    story: Story, passages: Unions, spans: dict[str, set[tuple[int, int]]], whole: Unions
+) -> Iterator[Lineage]:
     groups: dict[Key, dict[str, tuple[int, int]]] = defaultdict(dict)
     for report in (r for r in _by_publication(story) if r in spans):
         for start, end in sorted(spans[report]):

@@ -61,9 +61,11 @@ def _extended(here: Sequence[str], there: Sequence[str], i: int, j: int, least: 
 
 def _bridge(here: Sequence[str], there: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
     """How many words to pass over in each text until `AGAIN` words agree; the shortest way, None where there is none."""
-    ways = sorted(((a, b) for a in range(AHEAD + 1) for b in range(AHEAD + 1) if a + b), key=lambda way: (sum(way), way))
+    ways = sorted(
+        ((a, b) for a in range(AHEAD + 1) for b in range(AHEAD + 1) if a + b), key=lambda way: (sum(way), way)
+    )
     for a, b in ways:
-        if i + a + AGAIN <= len(here) and j + b + AGAIN <= len(there):
-            if all(here[i + a + n] == there[j + b + n] for n in range(AGAIN)):
-                return a, b
+        fits = i + a + AGAIN <= len(here) and j + b + AGAIN <= len(there)
+        if fits and all(here[i + a + n] == there[j + b + n] for n in range(AGAIN)):
+            return a, b
     return None

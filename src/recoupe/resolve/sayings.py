@@ -36,7 +36,9 @@ class Sayings:
 
     def score(self, a: Saying, b: Saying) -> float | None:
         """How surely `a` and `b` are one saying."""
-        if (a.statement.stance in REPLIES or b.statement.stance in REPLIES) and a.statement.stance != b.statement.stance:
+        if (
+            a.statement.stance in REPLIES or b.statement.stance in REPLIES
+        ) and a.statement.stance != b.statement.stance:
             return None
         shared = a.telling.bag & b.telling.bag
         relation = self._tellings.parties.relation(a.telling.speakers, b.telling.speakers)

@@ -1,0 +1,81 @@
+"""Was a saying strengthened, weakened, made certain, or cut, in being retold?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from recoupe.compare.answers import Account, Answer, account
+from recoupe.compare.certainty import Certainty, certainty, joined
+from recoupe.compare.comparison import Comparison
+from recoupe.model import Claim, Span, Statement
+
+
+def check(comparison: Comparison) -> Iterator[Answer]:
+    """Tellings of one saying by different reports, whose words differ in force, in certainty, or in length."""
+    for claim in comparison.story.resolved.claims:
+        told = [s for s in comparison.statements(claim) if s.cue or s.content]
+        if len({s.report for s in told}) > 1:
+            yield from _force(comparison, claim, told)
+            yield from _cut(comparison, claim, [s for s in told if s.content])
+
+
+def _force(comparison: Comparison, claim: Claim, told: Sequence[Statement]) -> Iterator[Answer]:
+    """The weakest and the strongest verb of the saying, where they stand on different steps of one ladder."""
+    graded = []
+    for statement in told:
+        ladder = _certainty(comparison, statement)
+        grade = ladder.force(statement.stance, _verbs(statement))
+        if grade:
+            graded.append((*grade, statement))
+    for stance in {s.stance for _, _, s in graded}:
+        steps = sorted((g for g in graded if g[2].stance == stance), key=lambda g: g[0])
+        weak = [g for g in steps if g[0] == steps[0][0]]
+        strong = [g for g in steps if g[0] == steps[-1][0] and g[2].report not in {w[2].report for w in weak}]
+        if steps[0][0] < steps[-1][0] and strong:
+            yield Answer(
+                kind="drift", variant="force", score=0.9, claims=(claim.id,),
+                accounts=(_graded(weak), _graded(strong)),
+            )  # fmt: skip
+
+
+def _graded(graded: Sequence[tuple[int, str, Statement]]) -> Account:
+    return account(graded[0][1], [span for _, _, s in graded for span in (_with_cue(s), *s.content)])
+
+
+def _with_cue(statement: Statement) -> Span | None:
+    return statement.cue if statement.kind != "direct" else None
+
+
+def _verbs(statement: Statement) -> str:
+    """The words that carry the force: the cue, and in the speaker's own mouth the quotation itself."""
+    return joined(statement.cue, *(statement.content if statement.kind == "direct" else ()))
+
+
+def _certainty(comparison: Comparison, statement: Statement) -> Certainty:
+    return certainty(comparison.story.reports[statement.report].language)
+
+
+def _cut(comparison: Comparison, claim: Claim, told: Sequence[Statement]) -> Iterator[Answer]:
+    """The pair of tellings of the same words of which one leaves out most."""
+    least, most = comparison.number("drift_lost"), 0.0
+    found: tuple[Statement, Statement] | None = None
+    for one, other in combinations(told, 2):
+        if one.report == other.report or not _same_words(comparison, one, other):
+            continue
+        longer, shorter = sorted((one, other), key=lambda s: -len(comparison.told(s).bag))
+        lost = comparison.told(longer).bag - comparison.told(shorter).bag
+        if len(lost) >= least and comparison.rarity.total(lost) > most:
+            most, found = comparison.rarity.total(lost), (longer, shorter)
+    if found:
+        yield Answer(
+            kind="drift", variant="cut", score=0.6, claims=(claim.id,),
+            accounts=tuple(account(s.content[0].text, s.content) for s in found),
+        )  # fmt: skip
+
+
+def _same_words(comparison: Comparison, one: Statement, other: Statement) -> bool:
+    """Whether the two share most of their wording, so that what is missing was left out, not told in another way."""
+    first, second = comparison.told(one).triples(), comparison.told(other).triples()
+    least = min(len(first), len(second))
+    return least > 0 and len(first & second) >= comparison.number("drift_shared") * least

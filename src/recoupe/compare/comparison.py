@@ -1,0 +1,89 @@
+"""What every check is given: the story, its claims and events with their tellings, and what is known of parties and voices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from recoupe import timex
+from recoupe.index import Rarity
+from recoupe.model import Claim, Event, EventMention, Span, Statement
+from recoupe.parties import Parties
+from recoupe.settings import Settings
+from recoupe.story import Story
+from recoupe.tellings import Days, Telling, Tellings, appeared, comes_before
+from recoupe.voices import Voices
+
+
+class Comparison:
+    """The story on the table. Nothing here decides; checks do."""
+
+    def __init__(self, story: Story, settings: Settings) -> None:
+        self.story = story
+        self.settings = settings
+        self.parties = Parties(story)
+        self.tellings = Tellings(story, self.parties)
+        self.voices = Voices(story.resolved.lineage, settings)
+
+    def number(self, key: str) -> float:
+        """A threshold of the section `[compare]`."""
+        return self.settings.number("compare", key)
+
+    # --- claims ---
+    def statements(self, claim: Claim) -> list[Statement]:
+        return [self.story.statements[s] for s in claim.statements]
+
+    def told(self, statement: Statement) -> Telling:
+        return self.tellings.of(statement)
+
+    def speaker_name(self, statement: Statement) -> str | None:
+        """The one speaker's name over all reports, else the name that the report gives."""
+        entities = self.told(statement).speakers
+        if len(entities) == 1:
+            return self.story.entities[next(iter(entities))].name
+        return statement.speaker_name
+
+    # --- events ---
+    def mentions(self, event: Event) -> list[EventMention]:
+        return [self.story.event_mentions[m] for m in event.event_mentions]
+
+    def when(self, mention: EventMention) -> str | None:
+        """The TIMEX3 value of an event mention's day."""
+        return self.story.value(mention.when)
+
+    def days(self, value: str | None) -> Days | None:
+        return timex.interval(value)
+
+    def time_span(self, mention: EventMention) -> Span | None:
+        """The words that date an event mention."""
+        time = self.story.times.get(mention.when) if mention.when else None
+        return time.span if time else None
+
+    def parties_of(self, mention: EventMention) -> frozenset[str]:
+        """The entities that act or are acted upon, each as the one that answers for it."""
+        found = (self.story.actor(chain) for chain in (*mention.actors, *mention.recipients))
+        return frozenset(entity for entity in found if entity)
+
+    # --- reports ---
+    def before(self, one: str, other: str) -> bool:
+        """Whether report `one` surely appeared before `other`."""
+        return comes_before(self.story, one, other)
+
+    def order(self, report: str) -> tuple[str, str]:
+        """A key to sort reports by: the day of publication, then the id."""
+        return appeared(self.story, report), report
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How much a term tells, over all statements and event mentions of the story."""
+        told = [self.tellings.of(s).bag for s in self.story.all_statements()]
+        return Rarity(told + [self.tellings.of_event(e).bag for e in self.story.all_events()])
+
+    def matter(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """The part of the shorter one's terms, by rarity, that the other has (0 to 1)."""
+        least = min(self.rarity.total(a), self.rarity.total(b))
+        return self.rarity.total(a & b) / least if least else 0.0
+
+    def extent(self, spans: Sequence[Span]) -> Span:
+        """The longest of some spans."""
+        return max(spans, key=lambda span: (span.end - span.start, -span.start))

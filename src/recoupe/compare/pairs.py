@@ -1,0 +1,194 @@
+"""Which claim does a reply answer? Candidates through an index and from the lines before it, never all pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from recoupe.compare.certainty import certainty, joined
+from recoupe.compare.comparison import Comparison
+from recoupe.index import Index, Key
+from recoupe.model import EventMention, Span, Stance, Statement
+from recoupe.tellings import Telling
+
+OPEN = (
+    "alleged",
+    "hypothetical",
+)  # what a report tells on its own word, as a fact or a plan, is nobody's claim to deny
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A denial or a refusal: one statement, or several that one speaker makes on end."""
+
+    statements: tuple[Statement, ...]
+    terms: frozenset[str]
+    text: str
+
+    @property
+    def report(self) -> str:
+        return self.statements[0].report
+
+    @property
+    def start(self) -> int:
+        return min(place(s) for s in self.statements)
+
+
+@dataclass(frozen=True)
+class Antecedent:
+    """What a reply may answer: a statement or an event mention, with how well it fits (0 to about 2)."""
+
+    telling: Telling
+    made: Statement | EventMention
+    score: float
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.telling.spans
+
+
+def place(statement: Statement) -> int:
+    """Where a statement begins in its report (code points)."""
+    spans = (statement.cue, statement.speaker, *statement.content)
+    return min((span.start for span in spans if span), default=0)
+
+
+class Replies:
+    """The denials or refusals of a story, each with what it may answer."""
+
+    def __init__(self, comparison: Comparison, stance: Stance) -> None:
+        self._c = comparison
+        self._stance = stance
+        self._weight = {key: comparison.number(f"reply_{key}") for key in ("concerns", "accuser", "accuses", "near")}
+
+    def __iter__(self) -> Iterator[tuple[Reply, list[Antecedent]]]:
+        for reply in filter(self._is_reply, self._replies()):
+            yield reply, self._antecedents(reply)
+
+    # --- the replies ---
+    def _replies(self) -> Iterator[Reply]:
+        """Statements of the stance; those of one speaker that follow one another closely are one reply."""
+        for ordered in self._by_report.values():
+            run: list[Statement] = []
+            for statement in ordered:
+                if statement.stance != self._stance:
+                    continue
+                if run and not self._goes_on(run[-1], statement):
+                    yield self._reply(run)
+                    run = []
+                run.append(statement)
+            if run:
+                yield self._reply(run)
+
+    def _goes_on(self, before: Statement, after: Statement) -> bool:
+        relation = self._c.parties.relation(self._c.told(before).speakers, self._c.told(after).speakers)
+        start, end = _end(before), place(after)
+        near = end - start <= self._c.number("reply_goes_on")
+        return (
+            relation in ("same", "house") and near and "\n" not in self._c.story.reports[before.report].text[start:end]
+        )
+
+    def _is_reply(self, reply: Reply) -> bool:
+        """Not having said a thing yet is no refusal: that takes a word of refusing."""
+        return self._stance != "decline" or certainty(self._language(reply)).says("refusal", reply.text)
+
+    def _reply(self, run: Sequence[Statement]) -> Reply:
+        terms = frozenset(term for s in run for term in self._c.told(s).bag)
+        return Reply(tuple(run), terms, joined(*(span for s in run for span in (s.cue, *s.content))))
+
+    @cached_property
+    def _by_report(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for report in sorted(self._c.story.annotated, key=self._c.order):
+            found[report] = sorted(self._c.story.annotated[report].statements, key=lambda s: (place(s), s.id))
+        return found
+
+    # --- what they answer ---
+    @cached_property
+    def _claims(self) -> dict[str, Statement | EventMention]:
+        found: dict[str, Statement | EventMention] = {
+            s.id: s
+            for ordered in self._by_report.values()
+            for s in ordered
+            if s.stance not in ("deny", "decline") and s.content
+        }
+        for report in self._by_report:
+            found |= {e.id: e for e in self._c.story.annotated[report].events if e.status in OPEN}
+        return found
+
+    def _telling(self, made: Statement | EventMention) -> Telling:
+        return self._c.told(made) if isinstance(made, Statement) else self._c.tellings.of_event(made)
+
+    @cached_property
+    def _index(self) -> Index[str]:
+        sizes = (int(self._c.settings.number("index", key)) for key in ("latest", "most"))
+        index: Index[str] = Index(*sizes)
+        for id_, made in self._claims.items():
+            index.file(id_, self._keys(self._telling(made).bag))
+        return index
+
+    def _keys(self, terms: frozenset[str]) -> dict[Key, float]:
+        return self._c.rarity.weights(terms, int(self._c.settings.number("index", "keys")))
+
+    def _antecedents(self, reply: Reply) -> list[Antecedent]:
+        """What the reply may answer, the best first."""
+        inside = {s.id for s in reply.statements}
+        near = [
+            s.id
+            for s in self._by_report[reply.report]
+            if s.id in self._claims and place(s) < _end(reply.statements[-1])
+        ]
+        ids = dict.fromkeys([*near[-int(self._c.number("reply_before")) :], *self._index.ask(self._keys(reply.terms))])
+        found = []
+        for id_ in ids:
+            made = self._claims[id_]
+            telling = self._telling(made)
+            if isinstance(made, Statement) and made.within in inside:
+                found.append(Antecedent(telling, made, 2.0))
+            elif self._can_answer(reply, made, telling):
+                found.append(Antecedent(telling, made, self._score(reply, made, telling)))
+        return sorted(found, key=lambda a: (-a.score, self._c.order(a.telling.report), a.spans[0].start))
+
+    def _can_answer(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> bool:
+        own = any(_overlap(a, b) for a in telling.spans for s in reply.statements for b in s.content)
+        days = self._c.told(reply.statements[0]).days
+        later = days and telling.days and isinstance(made, Statement) and days[1] < telling.days[0]
+        speakers = frozenset(e for s in reply.statements for e in self._c.told(s).speakers)
+        kin = self._c.parties.relation(speakers, telling.speakers) in ("same", "house", "part")
+        if kin and self._stance == "decline":
+            kin = not (telling.report == reply.report and certainty(self._language(reply)).points_back(reply.text))
+        return not own and not later and not kin
+
+    def _score(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> float:
+        told = [self._c.told(s) for s in reply.statements]
+        parties = {"@" + house for t in told for e in t.speakers for house in self._c.parties.house(e)}
+        named = {term[1:] for term in reply.terms if term.startswith("@")}
+        matter = self._c.matter(reply.terms - parties, telling.bag - parties)
+        concerns = self._weight["concerns"] * bool(parties & telling.bag)
+        accuser = bool(named & self._c.parties.houses(telling.speakers))
+        alleges = certainty(self._language(reply)).says("allegation", reply.text)
+        accuses = self._weight["accuses"] * (isinstance(made, Statement) and made.stance == "accuse")
+        return (
+            matter + concerns + accuses + self._weight["accuser"] * (accuser and alleges) + self._near(reply, telling)
+        )
+
+    def _near(self, reply: Reply, telling: Telling) -> float:
+        """What stands just before, in the same report, is likelier meant; most of all where the reply points back."""
+        if telling.report != reply.report or telling.spans[0].start > reply.start:
+            return 0.0
+        away = reply.start - max(span.end for span in telling.spans)
+        close = max(0.0, 1 - max(0, away) / self._c.number("reply_reach"))
+        return self._weight["near"] * close * (2 if certainty(self._language(reply)).points_back(reply.text) else 1)
+
+    def _language(self, reply: Reply) -> str:
+        return self._c.story.reports[reply.report].language
+
+
+def _end(statement: Statement) -> int:
+    return max((span.end for span in (statement.cue, statement.speaker, *statement.content) if span), default=0)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.report == b.report and a.start < b.end and b.start < a.end

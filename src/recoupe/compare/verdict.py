@@ -1,0 +1,62 @@
+"""Answers → findings: those that hold the same accounts against each other become one, with all their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recoupe.compare.answers import Account, Answer
+from recoupe.lang import table
+from recoupe.model import Finding, Reason, Side, make_id
+from recoupe.phrases import explain, named, quoted, spoken
+from recoupe.story import Story
+
+
+def findings(story: Story, answers: Iterable[tuple[str, Answer]]) -> list[Finding]:
+    """One finding for answers (each with the name of its check) of one kind and outcome over the same accounts."""
+    together: dict[str, list[tuple[str, Answer]]] = {}
+    for check, answer in answers:
+        together.setdefault(_id(answer), []).append((check, answer))
+    return [_finding(story, id_, found) for id_, found in together.items()]
+
+
+def _id(answer: Answer) -> str:
+    """Depends on the kind and on the first words of each side, so that further tellings leave a judgement in its place."""
+    first = sorted((a.spans[0].report, a.spans[0].start) for a in answer.accounts)
+    return make_id("finding", answer.kind, *first)
+
+
+def _finding(story: Story, id_: str, found: list[tuple[str, Answer]]) -> Finding:
+    found = sorted(found, key=lambda item: (-item[1].score, item[0]))
+    best = found[0][1]
+    reasons = tuple(Reason(check=c, score=round(a.score, 4), sentence=sentence(story, a)) for c, a in found)
+    return Finding(
+        id=id_,
+        kind=best.kind,
+        outcome=best.outcome,
+        claims=tuple(dict.fromkeys(c for _, a in found for c in a.claims)),
+        events=tuple(dict.fromkeys(e for _, a in found for e in a.events)),
+        sides=tuple(Side(value=a.value, spans=a.spans, reports=a.reports) for a in best.accounts),
+        explanation=reasons[0].sentence,
+        score=best.score,
+        reasons=reasons,
+    )
+
+
+def sentence(story: Story, answer: Answer) -> dict[str, str]:
+    """The sentence for a reader, in every language, with the words of each side."""
+    sides = {language: _sides(story, answer, language) for language in spoken()}
+    facts = {key: quoted(fact) for key, fact in answer.facts.items()}
+    return explain(answer.kind, answer.variant, sides=sides, **facts)
+
+
+def _sides(story: Story, answer: Answer, language: str) -> str:
+    words = table(language, "findings")
+    template = str(words[answer.kind].get("side", words["words"]["side"]))
+    return str(words["words"]["between"]).join(_side(story, a, language, template) for a in answer.accounts)
+
+
+def _side(story: Story, account: Account, language: str, template: str) -> str:
+    value = account.shown[language] if account.shown else quoted(account.value)
+    return template.format(
+        value=value, reports=named(story, account.reports)[language], words=quoted(account.quote.text)
+    )

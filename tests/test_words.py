@@ -1,0 +1,35 @@
+"""The words of a text: folded, stemmed, with their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.lang import table
+from recoupe.words import fold, phrase, stems, stop_words, words
+
+
+def test_each_word_stands_at_its_place() -> None:
+    text = "L’Œuvre n'a pas été rouverte, a-t-on appris."
+    for word in words(text, "fr"):
+        assert fold(text[word.start : word.end]) == word.folded
+
+
+def test_forms_of_one_word_have_one_stem() -> None:
+    assert stems("Les négociations", "fr") == stems("négocier", "fr")
+    assert stems("l'avancée", "fr") == stems("son avancement", "fr")
+
+
+def test_words_of_small_meaning_have_no_stem() -> None:
+    assert phrase(words("Elle a déclaré que le pont est fermé", "fr")) == ("pont", "ferm")
+
+
+@pytest.mark.parametrize("group", table("fr", "words")["stop"], ids=lambda g: g["name"])
+def test_the_example_of_each_group_holds_little_but_such_words(group: dict[str, object]) -> None:
+    listed = words(str(group["example"]), "fr")
+    small = [w for w in listed if w.folded in stop_words("fr") or len(w.folded) == 1]
+    assert len(small) >= len(listed) / 2
+    assert set(map(str, group["words"])) & {w.folded for w in listed}  # type: ignore[call-overload]
+
+
+def test_listed_words_are_folded() -> None:
+    assert all(fold(word) == word for word in stop_words("fr"))
