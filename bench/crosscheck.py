@@ -4,38 +4,38 @@ With `--oracle`, resolve and compare work on the gold annotations (a perfect rea
 
 from __future__ import annotations
 
-import json as plain_json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from recoupe.compare import compare
+from recoupe.export import json
+from recoupe.model import Case
+from recoupe.resolve import told
+from recoupe.settings import load
+from recoupe.story import Story
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path.insert(0, str(ROOT / "tests"))
 
 
-def oracle_case() -> dict[str, object]:
-    """The export of the seeds as read perfectly and resolved and compared by Recoupe."""
+def oracle_case() -> Case:
+    """The seeds as read perfectly, and as resolved and compared by Recoupe."""
     from oracle import read_gold
-    from recoupe.compare import compare
-    from recoupe.export import json
-    from recoupe.model import Case
-    from recoupe.resolve import told
-    from recoupe.settings import load
-    from recoupe.story import Story
 
     story, settings = read_gold(SHARED / "gold/seeds", SHARED / "seeds"), load()
     reports, annotated = tuple(story.reports.values()), tuple(story.annotated.values())
     resolved = told(story, settings)
     findings = compare(Story(reports, annotated, resolved), settings)
-    return json.document(Case(reports=reports, annotated=annotated, resolved=resolved, findings=findings))
+    return Case(reports=reports, annotated=annotated, resolved=resolved, findings=findings)
 
 
-def show(case: dict[str, object]) -> None:
-    """Findings in rank order, each with its sides."""
-    for finding in case["findings"]:  # type: ignore[attr-defined]
-        print(f"{finding['score']:.2f} {finding['kind']} {finding['outcome'] or ''} {finding['explanation'].get('fr')}")
+def show(case: Case) -> None:
+    """Findings in rank order, with their sentences."""
+    for finding in case.findings:
+        print(f"{finding.score:.2f} {finding.kind} {finding.outcome or ''} {finding.explanation.get('fr')}")
 
 
 def main(arguments: list[str]) -> int:
@@ -48,7 +48,8 @@ def main(arguments: list[str]) -> int:
         show(case)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.json"
-        path.write_text(plain_json.dumps(case, ensure_ascii=False), "utf-8")
+        with path.open("w", encoding="utf-8") as out:
+            json.write(case, out)
         details = [a for a in arguments if a == "--details"]
         command = [sys.executable, str(SHARED / "score/score.py"), str(path), str(SHARED / "gold/seeds"), *details]
         scored = subprocess.run(command, check=False, capture_output=True, text=True)

@@ -4,26 +4,8 @@ from __future__ import annotations
 
 from recoupe.resolve.runs import follow
 
-HERE = [
-    "le",
-    "conseil",
-    "a",
-    "voté",
-    "hier",
-    "soir",
-    "la",
-    "fermeture",
-    "du",
-    "vieux",
-    "pont",
-    "de",
-    "pierre",
-    "malgré",
-    "la",
-    "colère",
-    "des",
-    "riverains",
-]
+SENTENCE = "le conseil a voté hier soir la fermeture du vieux pont de pierre malgré la colère des riverains"
+HERE = SENTENCE.split()
 
 
 def seeds(here: list[str], there: list[str], size: int) -> list[tuple[int, int]]:
