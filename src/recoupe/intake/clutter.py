@@ -13,8 +13,16 @@ from functools import cache
 from recoupe.intake.lines import Line
 from recoupe.lang import table
 
-KINDS = ("lines", "headings", "teasers", "comments", "marks")
+KINDS = ("comments", "lines", "headings", "teasers", "marks")
 MENU_WORDS, MENU_LINES = 3, 4  # so many lines in a row of so few words are a menu, where no article is
+MOST_WEIGHT = (
+    80  # words of a paragraph that count for where the article stands: one long one must not outweigh the page
+)
+SHORT_WEIGHT, MARKED_WEIGHT = (
+    2,
+    15,
+)  # what a line that does not run takes off; lists stand in articles, clutter hardly does
+MUCH = 4  # marked lines behind the article, from which on all that stands among them is taken for clutter too
 REPEATED_WORDS = 4  # a line of so many words that stands in the page twice is a headline printed again
 
 
@@ -51,15 +59,28 @@ def _teaser(line: Line, heading: re.Pattern[str]) -> bool:
 def clutter(lines: Sequence[Line], title: int | None, language: str) -> set[int]:
     """The indices of the lines that are no part of the article; `title` is the index of the headline."""
     kinds = [kind_of(line, language) for line in lines]
-    marked = {n for n, kind in enumerate(kinds) if kind}
-    running = [n for n, line in enumerate(lines) if line.is_paragraph and not kinds[n]]
-    first, last = (running[0], running[-1]) if running else (len(lines), -1)
-    marked |= _repeated(lines)
+    marked = {n for n, kind in enumerate(kinds) if kind} | _repeated(lines)
+    first, last = extent(lines, marked)
     marked |= _teased(lines, kinds, last)
     marked |= _comments(lines, kinds, first, language)
     marked |= _tail(lines, marked, last)
     marked |= _menus(lines, range(first)) | _menus(lines, range(last + 1, len(lines)))
     return marked - {title}
+
+
+def extent(lines: Sequence[Line], marked: set[int]) -> tuple[int, int]:
+    """The first and the last line of the article's text: the stretch in which running text outweighs the rest most (Body Text
+    Extraction, Finn, Kushmerick and Smyth 2001, with lines for tags). `(len(lines), -1)` where nothing runs."""
+    best, bounds = 0.0, (len(lines), -1)
+    total, start = 0.0, 0
+    for n, line in enumerate(lines):
+        running = line.is_paragraph and n not in marked and not line.is_cut
+        if total <= 0:
+            total, start = 0.0, n
+        total += min(line.words, MOST_WEIGHT) if running else -MARKED_WEIGHT if n in marked else -SHORT_WEIGHT
+        if running and total > best:
+            best, bounds = total, (start, n)
+    return bounds
 
 
 def _repeated(lines: Sequence[Line]) -> set[int]:
@@ -98,9 +119,10 @@ def _comments(lines: Sequence[Line], kinds: Sequence[str | None], first: int, la
 
 
 def _tail(lines: Sequence[Line], marked: set[int], last: int) -> set[int]:
-    """After the last running paragraph: what follows a marked line and is no sentence either."""
-    start = next((n for n in range(last + 1, len(lines)) if n in marked), len(lines))
-    return {n for n in range(start, len(lines)) if not lines[n].is_sentence} if last >= 0 else set()
+    """After the last running paragraph: what follows a marked line and is no sentence either; all of it where there is much."""
+    after = [n for n in range(last + 1, len(lines)) if n in marked] if last >= 0 else []
+    much = len(after) >= MUCH
+    return {n for n in range(after[0], len(lines)) if much or not lines[n].is_sentence} if after else set()
 
 
 def _menus(lines: Sequence[Line], where: range) -> set[int]:

@@ -92,6 +92,11 @@ def is_stamp(line: Line, language: str) -> bool:
     return bool(dates) and not odd and len(words) <= (MOST_WORDS if dated else YEARLESS_WORDS)
 
 
+def is_label(line: Line, language: str) -> bool:
+    """Whether a line is a label whose date stands on the next line."""
+    return any(label.search(level(line.text)) and line.words < MOST_WORDS // 4 for label in _labels(language)[:2])
+
+
 @cache
 def _vocabulary(language: str) -> frozenset[str]:
     """The words that stand beside a date on a line of its own."""

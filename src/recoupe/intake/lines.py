@@ -50,6 +50,11 @@ class Line:
         return several or self.words >= 45 or (self.is_sentence and not asked)
 
     @property
+    def is_cut(self) -> bool:
+        """Whether the line breaks off with dots, as the lead of another article in a list of such does."""
+        return self.text.endswith(("…", "...")) and self.words < 60
+
+    @property
     def is_headline(self) -> bool:
         """Whether the line may be a headline: not running, some words, and not closed by a full stop (or very short)."""
         return not self.is_paragraph and 0 < self.words <= 35

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,7 @@ IN_NAME = re.compile(
 )
 LONGEST_NAME = 6  # words
 LONGEST_LINE = 200  # characters
+EDGE = 3  # lines at the head and at the end of a page where its name stands
 
 
 @cache
@@ -45,13 +46,13 @@ def _of(domain: str) -> Outlet:
     )
 
 
-def printed(lines: Iterable[Line], language: str) -> Outlet | None:
-    """The outlet that one of the lines names: by a known name, a credit, its address, or a word such as “gazette”."""
+def printed(lines: Sequence[Line], language: str) -> Outlet | None:
+    """The outlet that one of the lines around the article names: by a credit, its address, or, at the very head or end of the
+    page, by a known name or a word such as “gazette”."""
     short = [line for line in lines if len(line.text) <= LONGEST_LINE]
-    for answer in (_credited, _addressed, _called):
-        for line in short:
-            if found := answer(line, language):
-                return found
+    for answer, where in ((_credited, short), (_addressed, short), (_called, [*short[:EDGE], *short[-EDGE:]])):
+        if found := next((o for line in where if (o := answer(line, language))), None):
+            return found
     return None
 
 
@@ -62,14 +63,19 @@ def in_file_name(name: str) -> Outlet | None:
 
 
 def _credited(line: Line, language: str) -> Outlet | None:
-    patterns, _ = _data(language)
-    for pattern in patterns:
-        if found := pattern.fullmatch(line.text):
-            name = found["name"].strip(" .")
-            if DOMAIN.fullmatch(name):
-                return _of(DOMAIN.fullmatch(name)[1])  # type: ignore[index]
-            if name[:1].isupper() and len(name.split()) <= LONGEST_NAME and not agency(name):
-                return _known().get(key(name)) or Outlet(name=name)
+    for pattern in _data(language)[0]:
+        found = pattern.fullmatch(line.text)
+        if not found:
+            continue
+        words = found.groupdict()
+        name = (words.get("name") or words.get("perhaps") or "").strip(" .")
+        if address := DOMAIN.fullmatch(name):
+            return _of(address[1])
+        if known := _known().get(key(name)):
+            return known
+        sure = _is_name(name, language) if words.get("name") else _is_called(name, language)
+        if sure and len(name.split()) <= LONGEST_NAME and not agency(name):
+            return Outlet(name=name)
     return None
 
 
@@ -81,7 +87,22 @@ def _addressed(line: Line, language: str) -> Outlet | None:
 def _called(line: Line, language: str) -> Outlet | None:
     if known := _known().get(key(line.text)):
         return known
-    _, words = _data(language)
-    named = words & set(re.findall(r"[\w]+", plain(line.text)))
-    ordinary = line.words > LONGEST_NAME or line.is_sentence or not line.text[:1].isupper()
-    return Outlet(name=line.text) if named and not ordinary else None
+    short = line.words <= LONGEST_NAME and not line.is_sentence
+    named = _data(language)[1] & set(re.findall(r"\w+", plain(line.text)))
+    return Outlet(name=line.text) if named and short and _is_name(line.text, language) else None
+
+
+def _is_called(text: str, language: str) -> bool:
+    """Whether words can only be an outlet's name: with an article before it or a word such as “gazette” in it."""
+    words = re.findall(r"[^\W\d_]+", plain(text))
+    article = words[1:] and words[0] in table(language, "intake")["outlet"]["articles"]
+    return _is_name(text, language) and bool(article or _data(language)[1].intersection(words))
+
+
+def _is_name(text: str, language: str) -> bool:
+    """Whether words are written as an outlet's name is: with an article before it, or all with capitals."""
+    data = table(language, "intake")
+    links = {plain(link) for link in data["dateline"]["links"]}
+    words = re.findall(r"[^\W\d_]+", text)
+    article = len(words) > 1 and plain(words[0]) in data["outlet"]["articles"]
+    return text[:1].isupper() and (article or all(w[0].isupper() or len(w) < 2 or plain(w) in links for w in words))

@@ -65,8 +65,12 @@ def _head(page: Sequence[Line], body: int, title: int | None) -> list[Line]:
 
 def _before(page: Sequence[Line], title: int | None, language: str) -> set[int]:
     """What stands before the headline and is neither a date nor a byline: rubric, menu, name of the page."""
-    above = range(title or 0)
-    return {n for n in above if not is_byline(page[n], language) and not dating.is_stamp(page[n], language)}
+    spoken = (
+        lambda line: line.is_paragraph,
+        lambda line: is_byline(line, language),
+        lambda line: dating.is_stamp(line, language),
+    )
+    return {n for n in range(title or 0) if not any(test(page[n]) for test in spoken)}
 
 
 def _span(made: str, text: str, line: Line) -> Span:
