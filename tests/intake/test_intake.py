@@ -189,7 +189,7 @@ def test_hostile_text_is_read_in_linear_time(tmp_path: Path, text: str) -> None:
     start = time.perf_counter()
     reports, problems = reading(path)
     assert len(reports) + len(problems) == 1
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 20  # a second or two on an idle machine; what is not linear takes minutes
 
 
 @pytest.mark.parametrize(

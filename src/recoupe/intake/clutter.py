@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from recoupe.intake.lines import Line
+from recoupe.intake.lines import LONGEST, SENTENCE_END, Line, unaccented
 from recoupe.lang import table
 
 KINDS = ("comments", "lines", "headings", "teasers", "marks")
+PARTING = " :>→-–—|»"  # between the heading of a teaser and its headline
 MENU_WORDS, MENU_LINES = 3, 4  # so many lines in a row of so few words are a menu, where no article is
 MOST_WEIGHT = (
     80  # words of a paragraph that count for where the article stands: one long one must not outweigh the page
 )
-SHORT_WEIGHT, MARKED_WEIGHT = (
-    2,
-    15,
-)  # what a line that does not run takes off; lists stand in articles, clutter hardly does
+SHORT_WEIGHT = 2  # what a line that does not run takes off: lists stand in articles
+MARKED_WEIGHT = 15  # what a marked line takes off: clutter hardly stands in articles
 MUCH = 4  # marked lines behind the article, from which on all that stands among them is taken for clutter too
 REPEATED_WORDS = 4  # a line of so many words that stands in the page twice is a headline printed again
 
@@ -29,30 +28,34 @@ REPEATED_WORDS = 4  # a line of so many words that stands in the page twice is a
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     groups = table(language, "intake")["clutter"]
-    return {
-        kind: re.compile("|".join(f"(?:{p})" for group in groups for p in group.get(kind, ["(?!)"]))) for kind in KINDS
-    }
+    every = {kind: [unaccented(p) for group in groups for p in group.get(kind, [])] for kind in KINDS}
+    return {kind: re.compile("|".join(f"(?:{p})" for p in patterns) or "(?!)") for kind, patterns in every.items()}
 
 
 def kind_of(line: Line, language: str) -> str | None:
     """As what a line is no part of the article (a key of the clutter data), None where it may be one."""
+    return _kind(line.text, line.key, language) if len(line.text) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)  # a page is gone through several times, and its furniture is that of the outlet's other pages
+def _kind(text: str, key: str, language: str) -> str | None:
     patterns = _patterns(language)
     for kind in KINDS[:-1]:
-        if patterns[kind].fullmatch(line.key):
+        if patterns[kind].fullmatch(key):
             return kind
-    return "lines" if _teaser(line, patterns["teasers"]) else None
+    return "lines" if _teaser(text, key, patterns["teasers"]) else None
 
 
-def _teaser(line: Line, heading: re.Pattern[str]) -> bool:
+def _teaser(text: str, key: str, heading: re.Pattern[str]) -> bool:
     """Whether a line is the heading of a teaser and the teaser: a colon or an arrow between them, or a capital after it."""
-    words = line.key.split()
+    words = key.split()
     for n in range(min(7, len(words) - 1), 0, -1):
         start, rest = " ".join(words[:n]), words[n:]
-        if not heading.fullmatch(start.rstrip(" :>→-–—|»")):
+        if not heading.fullmatch(start.rstrip(PARTING)):
             continue
-        parted = start != start.rstrip(" :>→-–—|»") or not rest[0][0].isalnum()
-        behind = line.text.split()[-len(rest) :] if len(line.text.split()) >= len(rest) else rest
-        return parted or (behind[0].lstrip('«“"')[:1].isupper() and not line.is_sentence)
+        parted = start != start.rstrip(PARTING) or not rest[0][0].isalnum()
+        behind = text.split()[-len(rest) :] if len(text.split()) >= len(rest) else rest
+        return parted or (behind[0].lstrip('«“"')[:1].isupper() and not SENTENCE_END.search(text))
     return False
 
 

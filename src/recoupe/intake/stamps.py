@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from recoupe.intake.lines import plain
@@ -37,7 +37,13 @@ class Calendar:
 
 def level(text: str) -> str:
     """Text in the form that the patterns know, of the same length: lower case, no accents, plain spaces."""
-    return "".join(plain(c) if len(plain(c)) == 1 else (" " if c.isspace() else "~") for c in text)
+    return "".join(map(_leveled, text))
+
+
+@lru_cache(maxsize=4096)
+def _leveled(character: str) -> str:
+    bare = plain(character)
+    return bare if len(bare) == 1 else " " if character.isspace() else "~"
 
 
 @cache
