@@ -1,0 +1,146 @@
+"""Who says what: the claims by speaker, each with its tellings, its outlets and its independent origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from recoupe.export._html.edition import Cite, Edition
+from recoupe.export._html.findings import Card, Findings
+from recoupe.model import Claim, Statement
+
+_UNNAMED = ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One statement: where it stands, its wording, and through whom the report has it."""
+
+    cite: Cite
+    speaker: str
+    cue: str
+    wording: str
+    verbatim: bool
+    kind: str
+    stance: str
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim as a row. `number` is its number on the page, which the lit words in the reports name."""
+
+    number: int
+    id: str
+    gist: str
+    verbatim: bool
+    speaker: str
+    stance: str
+    hedged: bool
+    said_on: str | None
+    status: str
+    origins: int
+    outlets: int
+    tellings: list[Telling]
+    cites: list[Cite]
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class SpeakerView:
+    """A speaker with all claims; `name` is empty for sources that no report names."""
+
+    name: str
+    roles: tuple[str, ...]
+    entity: str | None
+    claims: list[ClaimView]
+    reports: int
+
+
+def speakers(edition: Edition, found: Findings) -> list[SpeakerView]:
+    """The speakers, those whom most reports tell of first; unnamed sources last."""
+    members: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    for claim in edition.story.resolved.claims:
+        members[_speaker(edition, claim)].append(claim)
+
+    def rank(key: tuple[str | None, str]) -> tuple[bool, int, int, str]:
+        claims = members[key]
+        return (key[1] == _UNNAMED, -len({r for c in claims for r in c.reports}), -len(claims), key[1])
+
+    views: list[SpeakerView] = []
+    number = 0
+    for key in sorted(members, key=rank):
+        rows = []
+        for claim in sorted(members[key], key=lambda c: _order(edition, c)):
+            number += 1
+            rows.append(_claim(edition, found, claim, number))
+        entity = edition.story.entities.get(key[0] or "")
+        reports = len({r for c in members[key] for r in c.reports})
+        views.append(SpeakerView(key[1], entity.roles if entity else (), entity.id if entity else None, rows, reports))
+    return views
+
+
+def _speaker(edition: Edition, claim: Claim) -> tuple[str | None, str]:
+    """The entity (id) and name of who makes the claim; a phrase that is no name counts as unnamed."""
+    entity = edition.story.entities.get(claim.speaker_entity or "")
+    if entity:
+        return entity.id, entity.name
+    statements = _statements(edition, claim)
+    named = next((s.speaker_name for s in statements if s.speaker_chains and s.speaker_name), None)
+    return None, named or _UNNAMED
+
+
+def _statements(edition: Edition, claim: Claim) -> list[Statement]:
+    found = (edition.story.statements.get(id) for id in claim.statements)
+    return sorted((s for s in found if s), key=lambda s: (edition.number[s.report], _start(s), s.id))
+
+
+def _start(statement: Statement) -> int:
+    spans = [*statement.content, *(s for s in (statement.cue, statement.speaker) if s)]
+    return spans[0].start if spans else 0
+
+
+def _order(edition: Edition, claim: Claim) -> tuple[int, str, tuple[int, int]]:
+    """Claims of one speaker: the most reported first, then by date, then as they stand in the reports."""
+    first = next(iter(_statements(edition, claim)), None)
+    at = (edition.number[first.report], _start(first)) if first else (0, 0)
+    return -len(set(claim.reports)), claim.said_on or "9", at
+
+
+def _claim(edition: Edition, found: Findings, claim: Claim, number: int) -> ClaimView:
+    statements = _statements(edition, claim)
+    tellings = [t for s in statements if (t := _telling(edition, s))]
+    stances = [s.stance for s in statements]
+    spoken = {s.speaker_name or (s.speaker.text if s.speaker else "") for s in statements} - {""}
+    return ClaimView(
+        number=number,
+        id=f"c-{claim.id}",
+        gist=claim.gist or next((t.wording or t.cue for t in tellings), ""),
+        verbatim=bool(statements) and all(s.kind == "direct" for s in statements),
+        speaker=" / ".join(sorted(spoken)),
+        stance=max(stances, key=stances.count) if stances else "assert",
+        hedged=any(s.hedged for s in statements),
+        said_on=edition.words.date(claim.said_on) if claim.said_on else None,
+        status=claim.status,
+        origins=claim.origins,
+        outlets=len(set(claim.reports)),
+        tellings=tellings,
+        cites=list({t.cite.number: t.cite for t in reversed(tellings)}.values())[::-1],
+        cards=found.of.get(claim.id, []),
+    )
+
+
+def _telling(edition: Edition, statement: Statement) -> Telling | None:
+    spans = [s for s in (*statement.content, statement.cue, statement.speaker) if s and edition.has(s)]
+    if not spans:
+        return None
+    return Telling(
+        cite=edition.cite(spans[0]),
+        speaker=statement.speaker.text if statement.speaker else "",
+        cue=statement.cue.text if statement.cue else "",
+        wording=" […] ".join(s.text for s in statement.content),
+        verbatim=statement.kind == "direct",
+        kind=statement.kind,
+        stance=statement.stance,
+        via=statement.via,
+    )

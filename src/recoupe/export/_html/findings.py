@@ -1,0 +1,131 @@
+"""The findings as cards, in groups: what cannot all be true first, what agrees or was only copied last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from recoupe.export._html.edition import Cite, Edition
+from recoupe.export._html.passages import Passage, Quoter
+from recoupe.model import Finding, Judgement, Side
+
+GROUPS = ("conflict", "denial", "change", "explained", "agreement", "copy")
+_GROUP_OF = {
+    "denied": "denial",
+    "declined": "denial",
+    "superseded": "change",
+    "drift": "change",
+    "refined": "explained",
+    "corroborated": "agreement",
+    "copied": "copy",
+}
+_OPEN_OUTCOMES = {"conflict", "unsure", None}
+_SHOWN_PASSAGES = 2  # of a side at once; the others stand behind a fold
+
+
+@dataclass(frozen=True)
+class SideView:
+    """One account: what it says in a word, its sentences, and the reports that carry it."""
+
+    value: str
+    shown: list[Passage]
+    more: list[Passage]
+    reports: list[Cite]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding as the page shows it."""
+
+    number: int
+    id: str
+    group: str
+    kind: str
+    outcome: str | None
+    explanation: str
+    sides: list[SideView]
+    reasons: list[tuple[str, str]]
+    score: str
+    judgement: Judgement | None
+    folded: bool
+
+
+@dataclass
+class Findings:
+    """The cards by group, and where each claim and event is told of: `of[id]` = numbers of cards."""
+
+    groups: list[tuple[str, list[Card]]]
+    of: dict[str, list[Card]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def cards(self) -> list[Card]:
+        return [card for _, cards in self.groups for card in cards]
+
+
+def group_of(finding: Finding) -> str:
+    """The group of a finding. A conflict that has an explanation (a later revision, another scope) is none."""
+    if finding.kind in _GROUP_OF:
+        return _GROUP_OF[finding.kind]
+    return "conflict" if finding.outcome in _OPEN_OUTCOMES else "explained"
+
+
+def findings(edition: Edition, quoter: Quoter) -> Findings:
+    """All findings, in rank order inside their group; those that a person rejected last of all, in a group of their own."""
+    judged = {j.finding: j for j in edition.case.judgements}
+    members: dict[str, list[Finding]] = defaultdict(list)
+    for finding in edition.case.findings:
+        judgement = judged.get(finding.id)
+        rejected = judgement is not None and judgement.verdict == "rejected"
+        members["rejected" if rejected else group_of(finding)].append(finding)
+    made = Findings([])
+    number = 0
+    for group in (*GROUPS, "rejected"):
+        cards = []
+        for finding in members[group]:
+            number += 1
+            card = _card(edition, quoter, finding, number, group, judged.get(finding.id))
+            cards.append(card)
+            for id in (*finding.claims, *finding.events):
+                made.of[id].append(card)
+        if cards:
+            made.groups.append((group, cards))
+    return made
+
+
+def _card(
+    edition: Edition, quoter: Quoter, finding: Finding, number: int, group: str, judgement: Judgement | None
+) -> Card:
+    words = edition.words
+    columns = quoter.facing([side.spans for side in finding.sides])
+    return Card(
+        number=number,
+        id=f"f-{finding.id}",
+        group=group,
+        kind=finding.kind,
+        outcome=finding.outcome,
+        explanation=words.pick(finding.explanation),
+        sides=[_side(edition, side, column) for side, column in zip(finding.sides, columns, strict=True)],
+        reasons=[(r.check, words.pick(r.sentence)) for r in finding.reasons],
+        score=f"{finding.score:.2f}",
+        judgement=judgement,
+        folded=group in {"agreement", "copy", "rejected"},
+    )
+
+
+def _side(edition: Edition, side: Side, passages: list[Passage]) -> SideView:
+    return SideView(
+        value=_value(edition, side.value),
+        shown=passages[:_SHOWN_PASSAGES],
+        more=passages[_SHOWN_PASSAGES:],
+        reports=[edition.cite_report(r) for r in dict.fromkeys(side.reports) if r in edition.number],
+    )
+
+
+def _value(edition: Edition, value: str) -> str:
+    """The value of a side as one reads it: the name of a report, a date in words, else as it is."""
+    if value in edition.number:
+        return edition.label(value)
+    entity = edition.story.entities.get(value)
+    if entity:
+        return entity.name
+    return edition.words.date(value) if value[:4].isdigit() and value[4:5] in {"-"} else value

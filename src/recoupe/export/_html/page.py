@@ -1,0 +1,117 @@
+"""The whole page: the sections made, put into the templates, sealed with a policy that lets nothing in from outside."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from recoupe import __version__, settings
+from recoupe.export._html.claims import speakers
+from recoupe.export._html.edition import Edition
+from recoupe.export._html.findings import findings
+from recoupe.export._html.head import head
+from recoupe.export._html.passages import Quoter
+from recoupe.export._html.people import people
+from recoupe.export._html.picture import picture
+from recoupe.export._html.reports import LAYERS, ReportView, reports
+from recoupe.export._html.sources import lineage_picture, lineages, sources
+from recoupe.export._html.timeline import days, entries
+from recoupe.export._html.visible import visible
+from recoupe.export._html.words import Words
+from recoupe.model import Case
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("recoupe.export", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(case: Case, language: str) -> str:
+    """The dossier of a case as HTML, in the user's language. Raises `LanguageError` where there are no words for it."""
+    edition = Edition(case, Words(language))
+    limits = settings.load()
+    quoter = Quoter(
+        edition,
+        most=int(limits.number("dossier", "quote_characters")),
+        key=int(limits.number("dossier", "key_characters")),
+        alike=limits.number("dossier", "alike"),
+    )
+    found = findings(edition, quoter)
+    who = speakers(edition, found)
+    dated = entries(edition, found, who, int(limits.number("dossier", "timeline_entries")))
+    shared = lineages(edition)
+    rows = sources(edition, shared)
+    texts = reports(edition, rows, who)
+    style, script = _style(texts), _asset("page.js")
+    return _environment().get_template("page.html.j2").render(
+        w=edition.words,
+        language=language,
+        version=__version__,
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        head=head(edition),
+        found=found,
+        kinds=Counter(card.group for card in found.cards),
+        days=days(dated),
+        picture=picture(edition, dated),
+        speakers=who,
+        people=people(edition),
+        shared=shared,
+        lineage=lineage_picture(edition, shared),
+        sources=rows,
+        reports=texts,
+        layers=LAYERS,
+        problems=case.problems,
+    )  # fmt: skip
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("recoupe.export") / "templates" / name).read_text("utf-8")
+
+
+def _style(texts: list[ReportView]) -> str:
+    """The style sheet, with a rule for every span that several elements make up: they are lit together."""
+    rules = (
+        f':root:has(#{name}:target) [data-of="{name}"]{{background:var(--lit);color:var(--ink)}}'
+        for text in texts
+        for name in text.crossing
+    )
+    return "\n".join([_asset("page.css"), *rules])
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy under which the page can load nothing and run nothing but its own style and script."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src 'sha256-{_hash(style)}'",
+            f"script-src 'sha256-{_hash(script)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def plain(value: Any) -> str:
+    """A text of others as it may stand in a plain text, on one line."""
+    return " ".join(str(visible(str(value))).split())
