@@ -126,7 +126,9 @@ class Replies:
         sizes = (int(self._c.settings.number("index", key)) for key in ("latest", "most"))
         index: Index[str] = Index(*sizes)
         for id_, made in self._claims.items():
-            index.file(id_, self._keys(self._telling(made).bag))
+            telling = self._telling(made)
+            index.file(id_, self._keys(telling.bag))
+            index.file(id_, [("by", house) for house in sorted(self._c.parties.houses(telling.speakers))])
         return index
 
     def _keys(self, terms: frozenset[str]) -> dict[Key, float]:
@@ -140,7 +142,8 @@ class Replies:
             for s in self._by_report[reply.report]
             if s.id in self._claims and place(s) < _end(reply.statements[-1])
         ]
-        ids = dict.fromkeys([*near[-int(self._c.number("reply_before")) :], *self._index.ask(self._keys(reply.terms))])
+        keys = self._keys(reply.terms) | {("by", term[1:]): 1.0 for term in reply.terms if term.startswith("@")}
+        ids = dict.fromkeys([*near[-int(self._c.number("reply_before")) :], *self._index.ask(keys)])
         found = []
         for id_ in ids:
             made = self._claims[id_]

@@ -1,0 +1,109 @@
+"""A pile of invented reports with what was read in them, for the tests of checks: each part in a line, all compared at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from factory import (
+    annotated,
+    chain,
+    claim,
+    dating,
+    entity,
+    event,
+    happening,
+    mention,
+    report,
+    resolved,
+    statement,
+    time,
+    value,
+)  # fmt: skip
+from recoupe.compare import compare
+from recoupe.model import Chain, Entity, EventMention, Finding, Report, Statement
+from recoupe.settings import load
+from recoupe.story import Story
+
+
+@dataclass
+class Desk:
+    """`read` adds a report; `says` and `happens` what it tells; `found` compares. Names in `who`, `to` and `at` are of persons
+    unless `types` has them."""
+
+    types: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    acts_for: dict[str, str] = field(default_factory=dict)
+    reports: list[Report] = field(default_factory=list)
+    parts: dict[str, list[Any]] = field(default_factory=dict)
+    record: list[Any] = field(default_factory=list)
+    chains: dict[str, list[Chain]] = field(default_factory=dict)
+
+    def read(self, text: str, published: str | None = None, outlet: str | None = None) -> Report:
+        made = report(text, outlet=outlet or f"Journal {len(self.reports) + 1}")
+        self.reports.append(made)
+        self.parts[made.id] = []
+        self.record.append(dating(made, published))
+        for name in [*self.types, *self.roles]:
+            if name in text:
+                self.named(made, name)
+        return made
+
+    def named(self, made: Report, name: str) -> Chain:
+        who = chain(made, name, self.types.get(name, "PER"))
+        if who not in self.parts[made.id]:
+            self.chains.setdefault(name, []).append(who)
+            self.parts[made.id].append(who)
+            if name in made.text:
+                self.parts[made.id].append(mention(made, name, who))
+        return who
+
+    def on(self, made: Report, words: str | None, day: str | None, mod: str | None = None) -> Any:
+        if words is None:
+            return None
+        said = time(made, words, mod=mod)
+        self.parts[made.id].append(said)
+        self.record.append(value(said, day))
+        return said
+
+    def says(self, made: Report, who: str, cue: str, content: str, when: str | None = None, **more: Any) -> Statement:
+        day = more.pop("day", None)
+        told = statement(
+            made, content, speaker=who if who in made.text else None, cue=cue, chains=[self.named(made, who)],
+            said=self.on(made, when, day), **more,
+        )  # fmt: skip
+        self.parts[made.id].append(told)
+        return told
+
+    def happens(self, made: Report, clause: str, trigger: str, when: str | None = None, **more: Any) -> EventMention:
+        day, mod = more.pop("day", None), more.pop("mod", None)
+        at = more.pop("at", None)
+        told = event(
+            made, clause, trigger, actors=[self.named(made, n) for n in more.pop("who", ())],
+            recipients=[self.named(made, n) for n in more.pop("to", ())], when=self.on(made, when, day, mod),
+            place=self.named(made, at) if at else None, **more,
+        )  # fmt: skip
+        self.parts[made.id].append(told)
+        return told
+
+    def one_claim(self, *told: Statement, **more: Any) -> None:
+        self.record.append(claim(*told, **more))
+
+    def one_event(self, *told: EventMention, **more: Any) -> None:
+        self.record.append(happening(*told, **more))
+
+    def entities(self) -> list[Entity]:
+        plain = {name: entity(*chains, roles=self.roles.get(name, ())) for name, chains in self.chains.items()}
+        for name, state in self.acts_for.items():
+            if name in plain and state in plain:
+                plain[name] = entity(*self.chains[name], roles=self.roles.get(name, ()), acts_for=plain[state].id)
+        return list(plain.values())
+
+    def found(self, kind: str | None = None) -> list[Finding]:
+        marked = [annotated(made, *self.parts[made.id]) for made in self.reports]
+        story = Story(self.reports, marked, resolved(*self.entities(), *self.record))
+        return [f for f in compare(story, load()) if kind in (None, f.kind)]
+
+
+def sides(finding: Finding) -> list[str]:
+    return [side.value for side in finding.sides]
