@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test schema check quality clean
+.PHONY: setup demo test schema check kill clean
 setup: $(VENV)/ready
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,6 +21,11 @@ check: setup ## the quality gate
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/python bench/quality.py
+	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/kill.py --kills 5
+
+kill: setup ## fifty runs killed at random moments
+	$(BIN)/python bench/kill.py --kills 50
 
 clean:
 	rm -rf $(VENV)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import io
+import itertools
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from recoupe import fingerprint, pipeline, settings
 from recoupe.export import json as json_export
 from recoupe.model import Annotated, Problem, Report
 from recoupe.store import CaseFile, open_case
+from recoupe.store import rows as store_rows
 
 RIVE = "Pont de Sorbe : retard\n\nLe pont de Sorbe rouvrira vendredi, a déclaré la maire Ada Morel à La Rive le 3 mai 2031.\n"
 PHARE = "Le pont de Sorbe ne rouvrira pas vendredi, a dit Ada Morel. Jo Tamm a refusé de commenter.\n"
@@ -201,3 +205,34 @@ def test_a_handful_of_reports_is_read_in_one_process(
 ) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 8)
     assert pipeline._workers([f.report("Bon.")] * reports, settings.load()) == workers
+
+
+class Killed(BaseException):
+    """Stands in for SIGKILL: nothing in the project catches it. `bench/kill.py` kills real processes."""
+
+
+def rows(path: Path) -> dict[str, Any]:
+    with sqlite3.connect(path) as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
+
+
+@pytest.mark.parametrize("moment", range(1, 40, 3))
+def test_a_run_that_is_killed_goes_on_where_it_stopped(
+    moment: int, folder: Path, tmp_path: Path, read_so_far: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed before its nth insert, then run again: row by row the case of a run that nobody disturbed."""
+    with open_case(str(tmp_path / "undisturbed.recoupe"), write=True) as file:
+        pipeline.run([str(folder)], file, settings.load())
+    inserts, insert = itertools.count(1), store_rows.insert
+
+    def dying(*arguments: Any) -> None:
+        if next(inserts) == moment:
+            raise Killed
+        insert(*arguments)
+
+    monkeypatch.setattr(store_rows, "insert", dying)
+    for _ in range(2):
+        with contextlib.suppress(Killed), open_case(str(tmp_path / "killed.recoupe"), write=True) as file:
+            pipeline.run([str(folder)], file, settings.load())
+    assert rows(tmp_path / "killed.recoupe") == rows(tmp_path / "undisturbed.recoupe")

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from recoupe import fingerprint
 from recoupe.compare import compare
 from recoupe.intake import read
-from recoupe.lang import languages
+from recoupe.lang import languages, primary
 from recoupe.model import Annotated, Case, Problem, Report, make_id
 from recoupe.parallel import Failure, attempt
 from recoupe.resolve import resolve
@@ -100,8 +100,8 @@ def annotate_reports(case: CaseFile, settings: Settings, progress: Progress) -> 
     """Annotates the reports that are new, and those that other code or language data had read."""
     todo = case.outdated(_reading_version)
     versions = {report.id: version for report, version in todo}
-    reports = [report for report, _ in todo if _language(report) in languages()]
-    for report in (report for report, _ in todo if _language(report) not in languages()):
+    reports = [report for report, _ in todo if _has_language(report)]
+    for report in (report for report, _ in todo if not _has_language(report)):
         problem = Problem(source=report.source, stage="annotate", message=say("run.no_language", tag=report.language))
         case.keep_annotated(report, problem, versions[report.id])
     progress("annotate", 0, len(reports))
@@ -115,7 +115,7 @@ def annotate_one(report: Report) -> Annotated:
     """What one report says."""
     from recoupe.annotate import annotate
 
-    return next(annotate([report], _language(report)))
+    return next(annotate([report], primary(report.language)))
 
 
 def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
@@ -123,7 +123,8 @@ def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
     version = case.record_version(make_id(fingerprint.of_record(), settings.fingerprint()))
     if case.has_record(version):
         return
-    reports, annotated = case.view.reports(), case.view.annotated()
+    reports = tuple(report for report in case.view.reports() if _has_language(report))
+    annotated = case.view.annotated()
     progress("resolve", 0, 1)
     resolved = resolve(reports, annotated, settings)
     progress("resolve", 1, 1)
@@ -133,14 +134,13 @@ def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
     progress("compare", 1, 1)
 
 
-def _language(report: Report) -> str:
-    """The folder of language data that a report needs: the primary tag of its BCP 47 language."""
-    return report.language.split("-")[0].lower()
+def _has_language(report: Report) -> bool:
+    """Whether there is language data to read the report with."""
+    return primary(report.language) in languages()
 
 
 def _reading_version(language: str) -> str:
-    primary = language.split("-")[0].lower()
-    return fingerprint.of_reading(primary) if primary in languages() else ""
+    return fingerprint.of_reading(primary(language)) if primary(language) in languages() else ""
 
 
 def _set_aside(source: str, stage: str, failure: Failure) -> Problem:

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import os
 from contextvars import ContextVar
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from recoupe.lang import table
+from recoupe.lang import languages_with, table
 
 _language: ContextVar[str] = ContextVar("language of the user", default="en")
 
 
-@cache
 def languages() -> tuple[str, ...]:
     """The languages that Recoupe can speak to a user: those with a `cli.toml`."""
-    folders = (path for path in files("recoupe.lang").iterdir() if path.is_dir())
-    return tuple(sorted(folder.name for folder in folders if (folder / "cli.toml").is_file()))
+    return languages_with("cli")
 
 
 def of_locale() -> str:

@@ -12,11 +12,17 @@ from recoupe.errors import LanguageError
 
 @cache
 def table(language: str, name: str) -> dict[str, Any]:
-    """The data file `name` of a language (BCP 47 primary tag). Raises `LanguageError` where there is none."""
-    path = files(__name__) / language / f"{name}.toml"
-    if not language.isalpha() or not path.is_file():
+    """The data file `name` of a language (BCP 47; `fr-BE` is `fr`). Raises `LanguageError` where there is none."""
+    folder = primary(language)
+    path = files(__name__) / folder / f"{name}.toml"
+    if not folder.isalpha() or not path.is_file():
         raise LanguageError(f"Recoupe has no data file {name} for the language {language}.")
     return tomllib.loads(path.read_text("utf-8"))
+
+
+def primary(language: str) -> str:
+    """The folder of a language: its primary tag (BCP 47), in small letters."""
+    return language.split("-")[0].lower()
 
 
 @cache
