@@ -1,9 +1,114 @@
-"""The component `events`."""
+"""The component `events`: who did what to whom, when, where, how many, in what status, on whose word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
 from recoupe.annotate.draft import Draft
+from recoupe.annotate.participants import Participants, Parts
+from recoupe.annotate.quantities import quantities
+from recoupe.annotate.scene import Scene
+from recoupe.annotate.settings import Setting, Settings
+from recoupe.annotate.standing import Standing
+from recoupe.annotate.triggers import AHEAD, Trigger, triggers
+from recoupe.model import EventMention
+
+# Nouns for the dead and hurt, which name what an event cost where one is named
+COUNTED = frozenset({"death", "injury", "disappearance"})
 
 
 def apply(draft: Draft) -> None:
-    """Fills in the draft."""
+    """Fills `draft.events`, in text order."""
+    scene = Scene(draft)
+    found = [told for told in _tellings(scene) if _is_worth_a_row(told)]
+    draft.events = [_mention(scene, told) for told in found]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A trigger with all that the report says of its event."""
+
+    trigger: Trigger
+    parts: Parts
+    setting: Setting
+
+
+def _tellings(scene: Scene) -> list[Told]:
+    participants = Participants(scene)
+    kept = _outermost(scene, triggers(scene.draft))
+    parts = {trigger.token.i: participants.of(trigger) for trigger in kept}
+    settings = Settings(scene, quantities(scene.draft)).of(kept, parts)
+    return [Told(trigger, parts[trigger.token.i], settings[trigger.token.i]) for trigger in kept]
+
+
+def _outermost(scene: Scene, found: list[Trigger]) -> list[Trigger]:
+    """The triggers without those that only carry another: a verb of its own noun (`signer` an agreement), an attempt to do
+    what another trigger names."""
+    at = {trigger.token.i: trigger for trigger in found}
+    carrying = {i for trigger in found for i in _needed(trigger) if i in at and at[i].kind != trigger.kind}
+    for trigger in found:
+        token = trigger.token
+        if token.i in carrying:
+            continue
+        if trigger.noun:
+            for verb, _ in scene.carriers(token):
+                other = at.get(verb.i)
+                if other and other.happening.type in {trigger.happening.type, "OTHER"}:
+                    carrying.add(verb.i)
+        elif scene.grammar.has_role(token, "open_clause_object", "adjectival_clause", "oblique", "clause_object"):
+            other = at.get(token.head.i)
+            if other and other.kind in {"attempt", "failure"}:
+                carrying.add(token.head.i)
+    return [t for t in found if t.token.i not in carrying and not (t.kind in COUNTED and _is_counted(scene, t, found))]
+
+
+def _needed(trigger: Trigger) -> Iterator[int]:
+    """The words that make the trigger what it is (`prix` in `remise de prix`): they are no events of their own."""
+    near = [t for t in trigger.token.subtree if abs(t.i - trigger.token.i) <= AHEAD + 1 and t.i != trigger.token.i]
+    return (t.i for t in near if {t.lemma_.lower(), t.lower_} & set(trigger.needs))
+
+
+def _is_counted(scene: Scene, trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether the noun only says what another event cost (`the quake has killed` so many): a number, no event of its own."""
+    others = (other.token for other in found if other.kind not in COUNTED)
+    return trigger.noun and any(trigger.token.i in scene.clause(_root(scene, other)) for other in others)
+
+
+def _root(scene: Scene, token: Token) -> Token:
+    """The verb of the clause that a token stands in, the token itself if there is none."""
+    return next((word for word in [token, *token.ancestors] if scene.is_verbal(word)), token)
+
+
+def _is_worth_a_row(told: Told) -> bool:
+    """Whether the report says enough of it: somebody named, a place, a day or a number, or a kind that is news by itself."""
+    happening, parts, setting = told.trigger.happening, told.parts, told.setting
+    if happening.needs == "number":
+        return bool(setting.numbers)
+    token = told.trigger.token
+    finite = "Inf" not in token.morph.get("VerbForm", []) and "Pres" not in token.morph.get("Tense", [])
+    nouns = [head for head in parts.heads if not head.is_stop]
+    known = parts.actors or parts.recipients or setting.place_span or setting.when or setting.numbers
+    return bool(known) or (finite and bool(nouns)) or (happening.always and _is_definite(token))
+
+
+def _is_definite(token: Token) -> bool:
+    return any(
+        "Art" in child.morph.get("PronType", []) or "Dem" in child.morph.get("PronType", []) for child in token.children
+    )
+
+
+def _mention(scene: Scene, told: Told) -> EventMention:
+    draft, trigger, parts, setting = scene.draft, told.trigger, told.parts, told.setting
+    token = trigger.token
+    standing = Standing(scene)
+    statement = standing.statement(trigger)
+    return EventMention(
+        id=draft.id("event", token.idx), report=draft.report.id, span=draft.span(*setting.extent),
+        trigger=draft.span(token.idx, token.idx + len(token)), lemma=token.lemma_.lower(), kind=trigger.kind,
+        type=trigger.happening.type, actors=tuple(parts.actors), recipients=tuple(parts.recipients),
+        when=setting.when, place=setting.place, place_span=setting.place_span, numbers=setting.numbers,
+        status=standing.status(trigger, parts, statement), according_to=statement.id if statement else None,
+    )  # fmt: skip

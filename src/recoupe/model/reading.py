@@ -160,13 +160,15 @@ class Number(Frozen, frozen=True, kw_only=True):
 
 class EventMention(Frozen, frozen=True, kw_only=True):
     """Who did what to whom, when, where, how many. `actors`, `recipients` and `place` are chains; `when` a time expression;
-    `trigger` the word that names the doing and `lemma` its normal form."""
+    `trigger` the word that names the doing, `lemma` its normal form, `kind` what it is in `world/event_types.toml` (finer than
+    the PLOVER `type`)."""
 
     id: str
     report: str
     span: Span
     trigger: Span
     lemma: str
+    kind: str = ""
     type: str
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()

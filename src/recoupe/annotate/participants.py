@@ -1,0 +1,207 @@
+"""Who does an event and to whom, from the parse of its trigger and the phrases that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from recoupe.annotate.scene import Scene
+from recoupe.annotate.triggers import Trigger
+
+GIVING = frozenset({"AID", "SUPPORT", "SANCTION", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE"})
+MUTUAL = frozenset({"AGREE", "COOPERATE", "CONSULT"})
+
+
+@dataclass
+class Parts:
+    """The participants of an event (chains, in the order of the text) and the phrases that may be its place."""
+
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    places: list[tuple[str, Token]] = field(default_factory=list)
+    doers: list[Token] = field(default_factory=list)  # heads of the actors' phrases, named or not
+    heads: list[Token] = field(default_factory=list)  # heads of all subjects and objects, named or not
+
+    def add(self, part: str, chains: Iterable[str]) -> None:
+        """Adds the chains to `actor` or `recipient`, those that are there already left out."""
+        if part != "none":
+            target = self.actors if part == "actor" else self.recipients
+            target += [chain for chain in dict.fromkeys(chains) if chain not in self.actors + self.recipients]
+
+
+class Participants:
+    """Finds the parts of the triggers of one report."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._grammar = scene.grammar
+        self._roles = scene.roles
+
+    def of(self, trigger: Trigger) -> Parts:
+        """The parts of the event that the trigger tells of."""
+        parts = Parts()
+        if trigger.noun:
+            self._noun(trigger, parts)
+        else:
+            self._verb(trigger, parts)
+        if trigger.happening.type == "CONSULT" and trigger.happening.object != "actor" and not parts.recipients:
+            hosts = [
+                c for _, head in parts.places for c in self._scene.who(head) if self._scene.chains[c].type == "GPE"
+            ]
+            parts.add("recipient", hosts[:1])
+        return parts
+
+    # --- verbs ---
+    def _verb(self, trigger: Trigger, parts: Parts) -> None:
+        verb, happening = self._scene.anchor(trigger.token), trigger.happening
+        passive = self._scene.is_passive(verb)
+        subject_is = happening.object if passive else happening.subject
+        if passive and subject_is == "none":
+            subject_is = "recipient" if happening.type in GIVING else "none"
+        for head in self.subjects(verb):
+            parts.heads.append(head)
+            if subject_is == "actor":
+                parts.doers.append(head)
+            parts.add(subject_is, self._scene.who(head))
+        for head in self._grammar.children(verb, "object"):
+            parts.heads.append(head)
+            if happening.object != "none":
+                parts.add(happening.object, self._scene.who(head))
+        for preposition, head in self.phrases(verb):
+            self._phrase(trigger, preposition, head, parts)
+
+    def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The heads of the phrases that a verb has for its subject, its own or that of the word that it hangs on."""
+        own = [s for s in self._grammar.children(verb, "subject") if not self._is_relative(s)]
+        if own:
+            return own
+        above = verb.head
+        if depth > 5 or above.i == verb.i:
+            return []
+        if self._grammar.has_role(verb, "relative_clause", "adjectival_clause"):
+            return self._owners(above) if self._is_infinitive(verb) else [above]
+        if self._grammar.is_a(above, "noun"):
+            return self._owners(above)
+        if self._grammar.has_role(verb, "open_clause_object"):
+            controlled = self._grammar.first(above, "object", "indirect_object")
+            if controlled is not None:
+                return [controlled]
+        roles = ("open_clause_object", "adverbial_clause", "conjunct", "finite_clause_object", "oblique")
+        return self.subjects(above, depth + 1) if self._grammar.has_role(verb, *roles) else []
+
+    def _owners(self, noun: Token) -> list[Token]:
+        """Whose the noun is: a possessive, an adjective of nation, or what follows with "of"."""
+        possessive = (d for d in self._grammar.children(noun, "determiner") if "Yes" in d.morph.get("Poss", []))
+        adjectives = (a for a in noun.children if self._scene.nation(a))
+        complements = (
+            c for c in self._grammar.children(noun, "noun_modifier") if self._preposition(c) in self._roles["of"]
+        )
+        return [*possessive, *adjectives, *complements][:1]
+
+    def _is_relative(self, token: Token) -> bool:
+        return "Rel" in token.morph.get("PronType", [])
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return "Inf" in verb.morph.get("VerbForm", [])
+
+    def phrases(self, verb: Token) -> Iterator[tuple[str, Token]]:
+        """The prepositional phrases of a verb: those that hang on it, and those of place that the parser hung on its object."""
+        for child in verb.children:
+            preposition = self._preposition(child)
+            if preposition and not self._scene.is_verbal(child):
+                yield preposition, child
+            if self._grammar.has_role(child, "object", "oblique", "adverb"):
+                for inner in child.children:
+                    preposition = self._preposition(inner)
+                    if preposition and preposition not in self._roles["of"]:
+                        yield preposition, inner
+
+    def _preposition(self, token: Token) -> str:
+        """The first word of the preposition before a phrase, in small letters; empty if there is none."""
+        before = self._grammar.first(token, "case")
+        return before.lower_ if before is not None and before.i < token.i else ""
+
+    # --- nouns ---
+    def _noun(self, trigger: Trigger, parts: Parts) -> None:
+        noun, happening = trigger.token, trigger.happening
+        for determiner in self._grammar.children(noun, "determiner"):
+            if "Yes" in determiner.morph.get("Poss", []):
+                parts.doers.append(determiner)
+                parts.add("recipient" if happening.of == "recipient" else "actor", self._scene.who(determiner))
+        if happening.of != "recipient":
+            parts.add("actor", self._scene.nations(noun))
+        for verb, way in self._scene.carriers(noun):
+            self._carried(trigger, verb, way, parts)
+        for preposition, head in self._tail_phrases(noun):
+            self._phrase(trigger, preposition, head, parts)
+
+    def _carried(self, trigger: Trigger, verb: Token, way: str, parts: Parts) -> None:
+        if way in {"giver", "taker"}:
+            part = "actor" if way == "giver" else "recipient"
+            for head in self.subjects(verb):
+                parts.heads.append(head)
+                if part == "actor":
+                    parts.doers.append(head)
+                parts.add(part, self._scene.who(head))
+        if way == "strikes":
+            for head in self._grammar.children(verb, "object"):
+                parts.places.append(("", head))
+                chains = self._scene.who(head)
+                parts.add("recipient", (c for c in chains if not self._scene.is_place(c)))
+        for preposition, head in self.phrases(verb):
+            if head.i != trigger.token.i:
+                self._phrase(trigger, preposition, head, parts)
+
+    def _tail_phrases(self, noun: Token) -> Iterator[tuple[str, Token]]:
+        """The prepositional phrases after a noun, by the words rather than by the parse; after "of" only its own."""
+        owned = False
+        tail = self._scene.tail(noun)
+        for token in tail:
+            if not self._scene.is_preposition(token):
+                continue
+            head = token.head if token.head.i > token.i else None
+            if head is None or head.i > tail[-1].i:
+                continue
+            preposition = token.lower_
+            if preposition in self._roles["of"]:
+                if owned or (head.head.i != noun.i and head.i - noun.i > 4):
+                    continue
+                owned = True
+            yield preposition, head
+            if preposition in self._roles["actor"]:
+                yield from ((preposition, other) for other in self._joined(head, tail))
+
+    def _joined(self, head: Token, tail: list[Token]) -> Iterator[Token]:
+        """The name after the next "and", where the parser did not see that it is joined to the head."""
+        if len(self._scene.who(head)) > 1:
+            return
+        after = [token for token in tail if token.i > head.i]
+        for place, token in enumerate(after):
+            if self._grammar.has_role(token, "coordinator"):
+                yield from (other for other in after[place + 1 : place + 9] if other.i in self._scene.at)
+                return
+            if self._scene.is_preposition(token) and token.i - head.i > 3:
+                return
+
+    # --- what a phrase is ---
+    def _phrase(self, trigger: Trigger, preposition: str, head: Token, parts: Parts) -> None:
+        happening, roles, chains = trigger.happening, self._roles, self._scene.who(head)
+        to_whom = preposition in roles["to"] and happening.type in GIVING
+        if preposition in roles["of"]:
+            if trigger.noun:
+                parts.add(happening.of, chains)
+            elif happening.type == "REQUEST":
+                parts.add("recipient", chains)
+        elif preposition in roles["actor"]:
+            parts.doers.append(head)
+            parts.add("actor", chains)
+        elif preposition in roles["partner"]:
+            parts.add("actor" if happening.type in MUTUAL or happening.object == "actor" else "recipient", chains)
+        elif preposition in roles["recipient"] or (to_whom and chains):
+            parts.add("recipient", chains)
+        elif preposition in roles["place"]:
+            parts.places.append((preposition, head))
+            if preposition in roles["to"] and chains and not any(map(self._scene.is_place, chains)):
+                parts.add("recipient", chains)

@@ -1,0 +1,183 @@
+"""What the parts of event reading share about one report: who is meant at a token, what belongs to a clause, which verb
+carries a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from recoupe.annotate.draft import Draft
+from recoupe.annotate.grammar import grammar
+from recoupe.annotate.nations import nation
+from recoupe.annotate.triggers import Words
+from recoupe.lang import table
+from recoupe.model import Chain
+from recoupe.world import fact, key, state
+
+TAIL = 30  # tokens after a noun in which its complements are looked for
+OTHER_CLAUSES = ("adverbial_clause", "insertion", "relative_clause", "finite_clause_object")
+
+
+@cache
+def _light(language: str) -> Words:
+    return Words(table(language, "events")["light"])
+
+
+class Scene:
+    """One report, as event reading looks at it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.grammar = grammar(draft.doc)
+        self.data = table(draft.doc.lang_, "events")
+        self.roles = {role: frozenset(words) for role, words in self.data["roles"].items()}
+        self.bodies = frozenset(self.data["bodies"]["nouns"])
+        self.chains = {chain.id: chain for chain in draft.chains}
+        self.at = {
+            token.i: mention.chain
+            for mention in draft.mentions
+            for token in draft.tokens(mention.span.start, mention.span.end)
+        }
+        self._states = {key(name): chain.id for chain in reversed(draft.chains) for name in self._state_names(chain)}
+
+    def _state_names(self, chain: Chain) -> Iterator[str]:
+        """The state that a chain is or acts for, last the one that it is, so that it wins."""
+        if chain.acts_for:
+            yield chain.acts_for
+        known = fact(chain.name, self.draft.doc.lang_)
+        if known and known.kind == "state":
+            yield known.name
+
+    # --- who is meant ---
+    def nation(self, token: Token) -> str | None:
+        """The chain of the state whose adjective the token is, if the report names that state."""
+        name = self.nation_of(token.text)
+        return self._states.get(key(name)) if name else None
+
+    def nation_of(self, word: str) -> str | None:
+        """The name of the state whose adjective the word is."""
+        code = nation(word, self.draft.doc.lang_)
+        return state(code, self.draft.doc.lang_).name if code else None
+
+    def capital(self, token: Token) -> str | None:
+        """The chain of the capital of the state whose adjective the token is, if the report names it."""
+        name = self.nation_of(token.text)
+        return next((c.id for c in self.draft.chains if c.acts_for == name), None) if name else None
+
+    def nations(self, head: Token) -> tuple[str, ...]:
+        """The states whose adjectives stand with a noun."""
+        adjectives = (word for child in head.children for word in self.grammar.with_conjuncts(child))
+        return _unique(chain for word in adjectives if (chain := self.nation(word)))
+
+    def who(self, head: Token) -> tuple[str, ...]:
+        """The chains that a noun phrase or pronoun means; for the troops or the envoys of a state, that state."""
+        resolver = self.draft.resolver
+        referent = resolver.who(head) if resolver else None
+        if referent and referent.chains:
+            return referent.chains
+        if head.lemma_.lower() not in self.bodies and head.lower_ not in self.bodies:
+            return (self.at[head.i],) if head.i in self.at else ()
+        named = (
+            self.at[word.i]
+            for child in self.grammar.children(head, "noun_modifier", "apposition")
+            for word in self.grammar.with_conjuncts(child)
+            if word.i in self.at
+        )
+        return _unique([*self.nations(head), *named])
+
+    def is_place(self, chain: str) -> bool:
+        """Whether the chain is a state, a town or another place."""
+        return chain in self.chains and self.chains[chain].type in {"GPE", "LOC"}
+
+    # --- clauses ---
+    def anchor(self, trigger: Token) -> Token:
+        """The head of the clause of a verbal trigger: the word that has the subject, where the parser took the trigger for its
+        adjective."""
+        head = trigger.head
+        adjective = self.grammar.is_a(trigger, "adjective") and self.grammar.first(trigger, "subject") is None
+        return head if adjective and self.grammar.first(head, "subject") is not None else trigger
+
+    def clause(self, verb: Token) -> set[int]:
+        """The tokens of the clause of a verb, without the clauses that hang on it or stand beside it."""
+        found = {verb.i}
+        stack = list(verb.children)
+        while stack:
+            token = stack.pop()
+            beside = self.grammar.has_role(token, "conjunct") and self.is_verbal(token)
+            if not (
+                beside or self.grammar.has_role(token, *OTHER_CLAUSES) or self.grammar.has_role(token, "punctuation")
+            ):
+                found.add(token.i)
+                stack += token.children
+        return found
+
+    def is_verbal(self, token: Token) -> bool:
+        """Whether the token is a verb, or a word that a copula makes one."""
+        return (
+            self.grammar.is_a(token, "verb", "auxiliary") or self.grammar.first(token, "copula", "subject") is not None
+        )
+
+    def tail(self, noun: Token) -> list[Token]:
+        """The tokens after a noun that may still belong to it, whatever the parser hangs them on: up to a verb, a pronoun, a
+        strong mark, or a comma that no preposition or date follows."""
+        found: list[Token] = []
+        dated = self._dated()
+        sentence_end = noun.sent.end
+        for token in noun.doc[noun.i + 1 : min(noun.i + 1 + TAIL, sentence_end)]:
+            after = token.nbor() if token.i + 1 < sentence_end else None
+            if token.is_punct and token.text not in {",", "-", "(", ")"}:
+                break
+            if token.text == "," and not (after is not None and (self.is_preposition(after) or after.i in dated)):
+                break
+            if self.grammar.is_a(token, "verb", "auxiliary") and self.light(token) is None and token.i not in self.at:
+                break
+            if self.grammar.is_a(token, "pronoun") and token.i not in self.at and token.i not in dated:
+                break
+            if self.grammar.is_a(token, "conjunction") and not self.grammar.has_role(token, "coordinator"):
+                break
+            found.append(token)
+        return found
+
+    def _dated(self) -> set[int]:
+        if not hasattr(self, "_dates"):
+            spans = (time.span for time in self.draft.times)
+            self._dates = {token.i for span in spans for token in self.draft.tokens(span.start, span.end)}
+        return self._dates
+
+    def is_preposition(self, token: Token) -> bool:
+        return self.grammar.is_a(token, "preposition") or self.grammar.has_role(token, "case")
+
+    # --- verbs that carry a noun ---
+    def light(self, verb: Token) -> str | None:
+        """In what way a verb only carries a noun: `giver`, `taker` or `occurs`; None if it says something itself."""
+        return _light(self.draft.doc.lang_).meaning(verb)
+
+    def carriers(self, noun: Token) -> Iterator[tuple[Token, str]]:
+        """The verb that carries the noun, with the way in which it does, at most one."""
+        verb = noun.head
+        if verb.i == noun.i or not self.grammar.is_a(verb, "verb", "auxiliary"):
+            return
+        ways = {meaning for _, meaning in _light(self.draft.doc.lang_).fitting(verb)}
+        if self.grammar.has_role(noun, "subject"):
+            passive = self.is_passive(verb)
+            if passive and ways & {"giver", "taker"}:
+                yield verb, "passive"
+            else:
+                yield from ((verb, way) for way in ("strikes", "occurs") if way in ways)
+        elif self.grammar.has_role(noun, "object", "oblique", "indirect_object"):
+            yield from ((verb, way) for way in ("taker", "giver") if way in ways)
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the subject of a verb undergoes it."""
+        if self.grammar.first(verb, "passive_auxiliary", "passive_subject", "agent") is not None:
+            return True
+        past = "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
+        return (
+            past and self.grammar.has_role(verb, "adjectival_clause") and self.grammar.first(verb, "auxiliary") is None
+        )
+
+
+def _unique(chains: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chains))  # type: ignore[call-overload]

@@ -1,0 +1,191 @@
+"""Which words of a report tell of a happening, and of what kind: the lexicon of `lang/xx/events.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from recoupe.annotate.draft import Draft
+from recoupe.annotate.grammar import grammar
+from recoupe.lang import table
+from recoupe.model import EntityType
+from recoupe.world.happenings import Happening, kind
+
+AHEAD = (
+    5  # tokens after a word in which a word that belongs to it is looked for, beside those that the parser hangs on it
+)
+DEEP = 3  # steps down the parse
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A word of the lexicon: its lemma, whether it needs a reflexive pronoun, and the words that must hang on it."""
+
+    lemma: str
+    reflexive: bool
+    needs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, written: str) -> Pattern:
+        """From the notation of the data file: `se X`, `X + y`."""
+        head, *needs = (part.strip() for part in written.split(" + "))
+        lemma = head.removeprefix("se ").removeprefix("s'")
+        return cls(lemma.lower(), lemma != head, tuple(n.lower() for n in needs))
+
+    def fits(self, token: Token, around: frozenset[str]) -> bool:
+        """Whether the token is this word, `around` being the words that hang on it."""
+        return all(need in around for need in self.needs) and (not self.reflexive or is_reflexive(token))
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that tells of a happening."""
+
+    token: Token
+    kind: str
+    noun: bool
+    needs: tuple[str, ...] = ()  # the words beside it that make it this kind
+
+    @property
+    def happening(self) -> Happening:
+        return kind(self.kind)
+
+
+class Words:
+    """Patterns by lemma, each with what it stands for."""
+
+    def __init__(self, written: dict[str, list[str]]) -> None:
+        self._by_lemma: dict[str, list[tuple[Pattern, str]]] = {}
+        for meaning, words in written.items():
+            for pattern in map(Pattern.of, words):
+                self._by_lemma.setdefault(pattern.lemma, []).append((pattern, meaning))
+        for patterns in self._by_lemma.values():
+            patterns.sort(key=lambda entry: (-len(entry[0].needs), not entry[0].reflexive))
+
+    def fitting(self, token: Token, *others: str) -> Iterator[tuple[Pattern, str]]:
+        """What the token is, the most specific first; `others` are lemmas that it may have beside its own."""
+        forms = {token.lemma_.lower(), token.lower_, *others, *_guessed(token)}
+        entries = [entry for form in sorted(forms) for entry in self._by_lemma.get(form, ())]
+        if not entries:
+            return
+        around = words_around(token)
+        entries.sort(key=lambda entry: (-len(entry[0].needs), not entry[0].reflexive))
+        yield from (entry for entry in entries if entry[0].fits(token, around))
+
+    def meaning(self, token: Token) -> str | None:
+        """What the token stands for, None if it is none of these words."""
+        return next((meaning for _, meaning in self.fitting(token)), None)
+
+
+def is_reflexive(token: Token) -> bool:
+    """Whether a verb has a reflexive pronoun."""
+    return any("Yes" in child.morph.get("Reflex", []) for child in token.children if child.i < token.i)
+
+
+def words_around(token: Token) -> frozenset[str]:
+    """Lemmas and forms, in small letters, of what hangs on the token or follows it closely in its sentence."""
+    found: list[Token] = []
+    level = [token]
+    for _ in range(DEEP):
+        level = [child for parent in level for child in parent.children]
+        found += level[:50]
+    end = token.sent.end
+    found += list(token.doc[token.i + 1 : min(token.i + 1 + AHEAD, end)])
+    return frozenset(form for other in found for form in (other.lemma_.lower(), other.lower_))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Verbs and nouns by kind, and what only looks like them."""
+
+    verbs: Words
+    nouns: Words
+    adjectives: Words
+    barred: Words
+
+
+@cache
+def _lexicon(language: str) -> Lexicon:
+    groups = table(language, "events")["group"]
+
+    def words(part: str) -> Words:
+        written: dict[str, list[str]] = {}
+        for group in groups:
+            written.setdefault(group["kind"], []).extend(group.get(part, ()))
+        return Words(written)
+
+    return Lexicon(words("verbs"), words("nouns"), words("adjectives"), words("not"))
+
+
+def triggers(draft: Draft) -> list[Trigger]:
+    """The triggers of a report in text order: no words of saying, no words within a name (but that of a named event)."""
+    lexicon = _lexicon(draft.doc.lang_)
+    types = {chain.id: chain.type for chain in draft.chains}
+    barred = {
+        token.i for s in draft.statements if s.cue for token in draft.tokens(s.cue.start, s.cue.end)
+    } | _within_names(draft, types)
+    found = []
+    for token in draft.doc:
+        if token.i in barred or draft.in_boilerplate(token.idx, token.idx + len(token)):
+            continue
+        trigger = _trigger(token, lexicon)
+        if trigger:
+            found.append(trigger)
+    return found
+
+
+def _within_names(draft: Draft, types: dict[str, EntityType]) -> set[int]:
+    """The tokens of names, but for the first of one that may name an event (`Forum …`, `tempête …`)."""
+    found: set[int] = set()
+    for mention in draft.mentions:
+        tokens = list(draft.tokens(mention.span.start, mention.span.end))
+        named = types.get(mention.chain) in {"EVENT", "ORG", "PRODUCT"} and len(tokens) > 1
+        found |= {token.i for token in (tokens[1:] if named else tokens)}
+    return found
+
+
+def _trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
+    grammatical = grammar(token.doc)
+    others: tuple[str, ...] = ()
+    carried = grammatical.first(token, "auxiliary", "copula") is not None
+    if not carried and token.i > 0:
+        carried = grammatical.is_a(token.nbor(-1), "auxiliary")
+    if grammatical.is_a(token, "verb") or (
+        grammatical.is_a(token, "auxiliary") and not grammatical.has_role(token, "auxiliary", "copula")
+    ):
+        words, noun = lexicon.verbs, False
+    elif grammatical.is_a(token, "adjective") and carried:
+        words, noun = lexicon.adjectives, False
+    elif grammatical.is_a(token, "noun", "name") and carried and _participles(token):
+        words, noun, others = lexicon.verbs, False, _participles(token)
+    elif grammatical.is_a(token, "noun", "name"):
+        words, noun = lexicon.nouns, True
+    else:
+        return None
+    against = {meaning: pattern for pattern, meaning in lexicon.barred.fitting(token)}
+    for pattern, meaning in words.fitting(token, *others):
+        other = against.get(meaning)
+        if other is None or len(other.needs) < len(pattern.needs):
+            return Trigger(token, meaning, noun, pattern.needs)
+    return None
+
+
+def _guessed(token: Token) -> tuple[str, ...]:
+    """The lemmas that a verb form may have whose lemma the model does not know (it leaves the form, which is no infinitive)."""
+    data = table(token.doc.lang_, "events")["unlemmatised"]
+    if not grammar(token.doc).is_a(token, "verb") or token.lemma_.endswith(tuple(data["infinitives"])):
+        return ()
+    return _with_lemma_ending(token, data["endings"] | data["participles"])
+
+
+def _participles(token: Token) -> tuple[str, ...]:
+    """The lemmas that the token would have if it were a participle."""
+    return _with_lemma_ending(token, table(token.doc.lang_, "events")["unlemmatised"]["participles"])
+
+
+def _with_lemma_ending(token: Token, endings: dict[str, str]) -> tuple[str, ...]:
+    form = token.lower_
+    return tuple(form.removesuffix(ending) + lemma for ending, lemma in endings.items() if form.endswith(ending))
