@@ -1,0 +1,68 @@
+"""Speech without a cue: a quotation that goes on an earlier one, or stands alone after a colon or a speaker."""
+
+from __future__ import annotations
+
+from recoupe.annotate.draft import Quote
+from recoupe.annotate.statements.page import Page
+from recoupe.annotate.statements.saying import Saying, settle
+
+# Words from which on a quotation without a cue is speech and no title, term or irony.
+SPEECH = 4
+
+
+class Bare:
+    """Finds the quotations that no cue of the page accounts for."""
+
+    def __init__(self, page: Page, sayings: list[Saying]) -> None:
+        self._page = page
+        self._sayings = sorted((s for s in sayings if s.content or s.cue), key=lambda s: self._place(s))
+        self._covered = sorted(span for saying in sayings for span in saying.content)
+
+    def _place(self, saying: Saying) -> int:
+        return max([end for _, end in saying.content] + ([saying.cue[1]] if saying.cue else []))
+
+    def all(self) -> list[Saying]:
+        found: list[Saying] = []
+        pending = 0
+        last: Saying | None = None
+        covered = iter(self._covered)
+        reach = 0
+        span = next(covered, None)
+        for quote in self._page.quotes:
+            while span is not None and span[0] < quote.end:
+                reach = max(reach, span[1])
+                span = next(covered, None)
+            while pending < len(self._sayings) and self._place(self._sayings[pending]) <= quote.start:
+                told = self._sayings[pending]
+                last = last if told.cue and self._page.quote_at(told.cue[0]) else told
+                pending += 1
+            if reach > quote.start or not self._is_speech(quote):
+                continue
+            saying = self._saying(quote, last)
+            if saying is not None:
+                settle(self._page, saying)
+                found.append(saying)
+                last = saying
+        return found
+
+    def _is_speech(self, quote: Quote) -> bool:
+        page = self._page
+        first, last = page.token_at(quote.inner_start), page.token_at(quote.inner_end)
+        words = page.text[quote.inner_start : quote.inner_end].split()
+        return len(words) >= SPEECH and any(page.is_finite(t) for t in page.doc[first:last])
+
+    def _saying(self, quote: Quote, last: Saying | None) -> Saying | None:
+        page = self._page
+        first = page.token_at(quote.start)
+        before = page.before(first)
+        if before is not None and before.text == ":":
+            start, _ = page.sentence(before)
+            subject = next(
+                (t for t in page.words(start, before.i) if page.grammar.has_role(t, "subject") and page.is_nominal(t)),
+                None,
+            )
+            if subject is not None:
+                return Saying(None, [(quote.start, quote.end)], subject, "assert")
+        if last is None:
+            return None
+        return Saying(None, [(quote.start, quote.end)], last.speaker, "assert", anchor=last.anchor, follows=True)

@@ -1,0 +1,228 @@
+"""Verbs of saying in a report: which token, which words belong to it, in what voice and mood it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.lexicon import Chain, Entry, Forms, forms
+from recoupe.annotate.statements.page import Page
+
+# Words between the parts of a fixed phrase, or between a verb and the one before it: a adverb or an inserted phrase.
+GAP = 5
+
+
+@dataclass
+class Cue:
+    """A verb of saying. `start` and `end` are the tokens of the whole group, `carrier` the verb that has its subject (another
+    one in `a refusé de préciser`), `chain` the rule for that one."""
+
+    verb: Token
+    start: int
+    end: int
+    entries: list[Entry]
+    carrier: Token
+    chain: Chain | None = None
+    negated: bool = False
+    passive: bool = False
+    participle: bool = False
+    infinitive: bool = False
+    reflexive: bool = False
+    inverted: Token | None = field(default=None)
+
+    def takes(self, frame: str) -> list[Entry]:
+        return [entry for entry in self.entries if frame in entry.group.takes]
+
+
+class Cues:
+    """Finds the verbs of saying of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._forms: Forms = forms(page.doc.lang_)
+        self._words = page.lexicon.words
+        self._marks = page.lexicon.marks
+
+    def all(self) -> Iterator[Cue]:
+        for token in self._page.doc:
+            if len(token) > 1 and token.text[0].isalpha():
+                cue = self._cue(token)
+                if cue:
+                    yield cue
+
+    def group(self, verb: Token) -> tuple[int, int, Token | None]:
+        """The tokens of the verb group (auxiliaries, clitics, negation, adverbs between them) and an inverted subject pronoun."""
+        page = self._page
+        parts = page.auxiliaries(verb)
+        first = min([verb.i, *(t.i for t in parts)])
+        if verb.i - first > GAP + 3:
+            first = verb.i
+        first = self._clitics(first)
+        inverted: Token | None = None
+        last = verb.i + 1
+        for head in {verb.i, *(t.i for t in parts)}:
+            pronoun = self._inverted(head)
+            if pronoun:
+                inverted = pronoun
+                last = max(last, pronoun.i + 1)
+        return first, last, inverted
+
+    def _clitics(self, first: int) -> int:
+        page = self._page
+        start, _ = page.sentence(first)
+        while first > start:
+            token = page.doc[first - 1]
+            if token.lower_ not in self._marks["clitics"] or page.grammar.is_a(token, "preposition"):
+                break
+            first -= 1
+        return first
+
+    def _inverted(self, verb: int) -> Token | None:
+        for token in self._page.doc[verb + 1 : verb + 3]:
+            word = token.lower_.lstrip("-").removeprefix("t-")
+            if token.text.startswith("-") and word in self._words["inverted"]:
+                return token
+            if token.lower_ not in {"-t", "-t-"}:
+                break
+        return None
+
+    def _cue(self, token: Token) -> Cue | None:
+        lemmas = self._forms.lemmas(token.text)
+        entries = [entry for lemma in lemmas for entry in self._page.lexicon.verbs.get(lemma, [])]
+        if not entries or not self._is_verb(token):
+            return None
+        start, end, inverted = self.group(token)
+        reflexive, of_it = self._pronouns(start, token)
+        fitting = [(e, rest) for e in entries if (rest := self._rest(e, end, reflexive, of_it)) is not None]
+        if not fitting:
+            return None
+        longest = max(len(e.rest) for e, _ in fitting)
+        fitting = [(e, rest) for e, rest in fitting if len(e.rest) == longest]
+        page = self._page
+        cue = Cue(
+            token,
+            start,
+            max(rest for _, rest in fitting),
+            [e for e, _ in fitting],
+            token,
+            inverted=inverted,
+            reflexive=reflexive,
+        )
+        auxiliaries = page.auxiliaries(token)
+        past = page.is_participle(token, "Past") and not auxiliaries
+        cue.passive = not reflexive and (
+            any(page.grammar.has_role(a, "passive_auxiliary") for a in auxiliaries)
+            or (past and not self._joined(token))
+        )
+        cue.participle = page.is_participle(token, "Pres") or (past and not self._joined(token))
+        cue.infinitive = page.is_infinitive(token) and not auxiliaries
+        if cue.infinitive and not self._chained(cue):
+            return None
+        cue.negated = cue.negated or self._negated(cue.start, cue.end)
+        return cue if self._is_told(cue) else None
+
+    def _is_verb(self, token: Token) -> bool:
+        page = self._page
+        if page.grammar.is_a(token, "verb"):
+            return True
+        before = page.before(token.i)
+        auxiliary = before is not None and page.grammar.is_a(before, "auxiliary")
+        return self._inverted(token.i) is not None or (auxiliary and token.lower_ not in self._words["inverted"])
+
+    def _pronouns(self, start: int, verb: Token) -> tuple[bool, bool]:
+        words = {t.lower_ for t in self._page.doc[start : verb.i]}
+        reflexive = bool(words & {"se", "s'"}) or bool(
+            words & self._marks["reflexives"]
+            and any(self._page.grammar.has_role(c, "reflexive") for c in verb.children)
+        )
+        return reflexive, bool(words & self._marks["of_it"])
+
+    def _rest(self, entry: Entry, end: int, reflexive: bool, of_it: bool) -> int | None:
+        """One past the last token of the words that belong to the verb; None where it is not this entry."""
+        if entry.reflexive != reflexive and not (reflexive and entry.rest):
+            return None
+        rest = list(entry.rest)
+        last = end
+        _, stop = self._page.sentence(end - 1)
+        for token in self._page.doc[end : min(stop, end + GAP + len(rest))]:
+            if not rest:
+                break
+            if self._is_word(token, rest[0]):
+                rest.pop(0)
+                last = token.i + 1
+            elif not self._page.grammar.is_a(token, "adverb", "preposition") and last > end:
+                return None
+        return last if not rest else None
+
+    def _is_word(self, token: Token, word: str) -> bool:
+        return (
+            token.lower_ == word
+            or (word in self._words["own"] and token.lower_ in self._words["own"])
+            or token.lemma_ == word
+        )
+
+    def _joined(self, token: Token) -> bool:
+        """Whether a participle without an auxiliary goes on a verb that has one (`a condamné … et estimé que`)."""
+        page = self._page
+        head = token.head
+        return (
+            page.grammar.has_role(token, "conjunct")
+            and bool(page.auxiliaries(head))
+            and page.is_participle(head, "Past")
+        )
+
+    def _negated(self, start: int, end: int) -> bool:
+        return any(t.lower_ in self._words["negations"] for t in self._page.doc[start:end])
+
+    def _chained(self, cue: Cue) -> bool:
+        """Looks for the verb before an infinitive (`vient d'annoncer`); False where it makes no telling of it."""
+        page = self._page
+        place, _ = page.sentence(cue.verb)
+        number = cue.start - 1
+        while number >= place and (
+            page.doc[number].lower_ in self._words["infinitive_marks"]
+            or page.grammar.is_a(page.doc[number], "adverb", "punctuation")
+        ):
+            number -= 1
+        if number < place:
+            return self._after(cue, number)
+        before = page.doc[number]
+        governor = next((t for t in (cue.verb.head, before) if t.i < cue.start and self._forms.lemmas(t.text)), None)
+        if governor is None or cue.start - governor.i > 2 * GAP:
+            return self._after(cue, number)
+        start, _, inverted = self.group(governor)
+        negated = self._negated(start, governor.i)
+        lemmas = self._forms.lemmas(governor.text)
+        chain = next((c for lemma in lemmas if (c := page.lexicon.chains.get((lemma, negated)))), None)
+        if chain is None:
+            return self._after(cue, number)
+        past = (
+            bool(page.auxiliaries(governor))
+            or page.is_participle(governor, "Past")
+            or page.lexicon.has("past", governor.text)
+        )
+        if any(lemma in chain.modal for lemma in lemmas) and not past:
+            return False
+        cue.chain, cue.carrier, cue.start = chain, governor, start
+        cue.inverted = cue.inverted or inverted
+        cue.participle = page.is_participle(governor, "Pres")
+        return True
+
+    def _after(self, cue: Cue, number: int) -> bool:
+        """`avant de dire`, `et de dire`: a saying told as a further step."""
+        place, _ = self._page.sentence(cue.verb)
+        return any(t.lower_ in self._words["further"] for t in self._page.doc[max(place, number) : cue.start])
+
+    def _is_told(self, cue: Cue) -> bool:
+        """Whether the saying is told as a fact, and not as coming, commanded or a mere possibility."""
+        page = self._page
+        verb = cue.carrier
+        heads = [verb, *page.auxiliaries(verb)]
+        if any("Fut" in t.morph.get("Tense", []) or "Imp" in t.morph.get("Mood", []) for t in heads):
+            return False
+        conditional = any("Cnd" in t.morph.get("Mood", []) for t in heads)
+        if conditional and (len(heads) == 1 or (cue.passive and len(heads) == 2)):
+            return page.quote_of(verb) is not None
+        return not any(t.lower_ in self._words["if"] for t in page.grammar.children(verb, "marker"))

@@ -1,0 +1,140 @@
+"""The words of saying of a language, from `lang/xx/statements.toml`, looked up by any of their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from recoupe.lang import table
+from recoupe.model import Stance
+
+
+@dataclass(frozen=True)
+class Group:
+    """Words that report speech in one way: their stance, and the complements with which they do (`takes`)."""
+
+    name: str
+    stance: Stance
+    takes: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    negated: Stance | None = None
+    weak: bool = False
+    participle: bool = False
+    objects: frozenset[str] = frozenset()
+    person: bool = False
+    source: bool = False
+    clause: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A verb of saying: its lemma, whether it is reflexive, and the words that belong to it (`mettre` + `en garde`)."""
+
+    lemma: str
+    reflexive: bool
+    rest: tuple[str, ...]
+    group: Group
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A verb before a verb of saying (`refuser de` préciser); `modal`: lemmas that count only in the past."""
+
+    stance: Stance | None
+    negated: bool
+    modal: frozenset[str]
+
+
+class Lexicon:
+    """All cues of a language and the words that the rules need."""
+
+    def __init__(self, language: str) -> None:
+        data = table(language, "statements")
+        self.words = {key: frozenset(words) for key, words in data["words"].items()}
+        self.marks = {key: frozenset(words) for key, words in data["marks"].items() if key != "endings"}
+        self._reflexive = tuple(data["marks"]["reflexive"])
+        self.verbs: dict[str, list[Entry]] = {}
+        for entry in data["verb"]:
+            for text in entry["verbs"]:
+                self._add_verb(text, entry)
+        self.chains: dict[tuple[str, bool], Chain] = {}
+        for entry in data["chain"]:
+            chain = Chain(entry.get("stance"), entry.get("negated", False), frozenset(entry.get("modal", [])))
+            for text in entry["verbs"]:
+                lemma, _, _ = self._parts(text)
+                self.chains[lemma, chain.negated] = chain
+        self.idioms = [(frozenset(e["verbs"]), frozenset(e["nouns"]), self._group(e)) for e in data["idiom"]]
+        self.nouns = {noun: self._group(entry) for entry in data["noun"] for noun in entry["nouns"]}
+        self.prepositions = [
+            (tuple(words.split()), self._group(entry)) for entry in data["preposition"] for words in entry["words"]
+        ]
+        idiom_verbs = {verb.split()[0] for verbs, _, _ in self.idioms for verb in verbs}
+        self.known = frozenset(self.verbs) | {lemma for lemma, _ in self.chains} | idiom_verbs
+
+    def _parts(self, text: str) -> tuple[str, bool, tuple[str, ...]]:
+        reflexive = text.startswith(self._reflexive)
+        for mark in self._reflexive:
+            text = text.removeprefix(mark)
+        lemma, *rest = text.split()
+        return lemma, reflexive, tuple(rest)
+
+    def _add_verb(self, text: str, entry: dict[str, Any]) -> None:
+        lemma, reflexive, rest = self._parts(text)
+        takes = set(entry["takes"])
+        for frame in ("object", "about"):
+            if text not in entry.get(f"only_{frame}", [text]):
+                takes.discard(frame)
+        group = self._group(entry | {"takes": takes})
+        self.verbs.setdefault(lemma, []).append(Entry(lemma, reflexive, rest, group))
+
+    def _group(self, entry: dict[str, Any]) -> Group:
+        return Group(
+            name=entry["name"], stance=cast(Stance, entry.get("stance", "assert")), takes=frozenset(entry.get("takes", [])),
+            about=frozenset(entry.get("about", [])), negated=entry.get("negated"),
+            weak=entry.get("weak", False),
+            participle=entry.get("only") == "participle", objects=self.words.get(entry.get("objects", ""), frozenset()),
+            person=entry.get("person", False), source=entry.get("source", False),
+            clause=entry.get("needs") == "clause", bare=entry.get("bare", False),
+        )  # fmt: skip
+
+    def has(self, kind: str, text: str) -> bool:
+        """Whether a word is one of the list `kind`, whatever its case."""
+        return text.lower() in self.words[kind]
+
+
+class Forms:
+    """Which verbs of the lexicon a form can be, by the tables that the model's lemmatizer carries, whatever the tagger says."""
+
+    def __init__(self, language: str, known: Iterable[str]) -> None:
+        from recoupe.annotate import pipeline
+
+        lookups = pipeline(language).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        self._known = frozenset(known)
+        self._exceptions = lookups.get_table("lemma_exc", {}).get("verb", {})
+        self._rules = (
+            lookups.get_table("lemma_rules", {}).get("verb", []) + table(language, "statements")["marks"]["endings"]
+        )
+        self._lookup = lookups.get_table("lemma_lookup", {})
+        self._cache: dict[str, tuple[str, ...]] = {}
+
+    def lemmas(self, form: str) -> tuple[str, ...]:
+        """The verbs of the lexicon that `form` is a form of."""
+        form = form.lower()
+        if form not in self._cache:
+            candidates = [form, *self._exceptions.get(form, []), *self._lookup.get(form, [])]
+            candidates += [form[: len(form) - len(old)] + new for old, new in self._rules if form.endswith(old)]
+            self._cache[form] = tuple(dict.fromkeys(lemma for lemma in candidates if lemma in self._known))
+        return self._cache[form]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    return Lexicon(language)
+
+
+@cache
+def forms(language: str) -> Forms:
+    return Forms(language, lexicon(language).known)

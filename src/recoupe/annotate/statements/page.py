@@ -1,0 +1,129 @@
+"""A parsed report as the rules for statements look at it: sentences, quotations, word classes, by token number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.annotate.draft import Draft, Quote
+from recoupe.annotate.grammar import grammar
+from recoupe.annotate.statements.lexicon import Lexicon, lexicon
+
+Range = tuple[int, int]
+_EDGES = " \t\n\r\u00a0\u202f,;:.–—-!?…"
+_LEFT = " \t\n\r\u00a0\u202f,;:.–—-…!?)"
+
+
+class Page:
+    """Look-ups over one draft. Ranges of tokens are (first, one past the last); places are code points."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.doc = draft.doc
+        self.text = draft.report.text
+        self.grammar = grammar(draft.doc)
+        self.lexicon: Lexicon = lexicon(draft.doc.lang_)
+        self.quotes = _outer(draft.quotes)
+        self._quote_starts = [quote.start for quote in self.quotes]
+        self._sentences: list[Range] = [(s.start, s.end) for s in self.doc.sents]
+        self._sentence_starts = [start for start, _ in self._sentences]
+        self._token_starts = [token.idx for token in self.doc]
+        self.time_starts = {time.span.start: time for time in draft.times}
+        self.timed = {t.i: time for time in draft.times for t in draft.tokens(time.span.start, time.span.end)}
+
+    # --- places ---
+    def token_at(self, place: int) -> int:
+        """The number of the first token that starts at `place` or after it."""
+        return bisect_right(self._token_starts, place - 1)
+
+    def sentence(self, token: Token | int) -> Range:
+        at = bisect_right(self._sentence_starts, token if isinstance(token, int) else token.i) - 1
+        return self._sentences[at]
+
+    def quote_at(self, place: int) -> Quote | None:
+        """The outermost quotation that covers the character at `place`, its marks included."""
+        at = bisect_right(self._quote_starts, place) - 1
+        return self.quotes[at] if at >= 0 and place < self.quotes[at].end else None
+
+    def quotes_between(self, start: int, end: int) -> list[Quote]:
+        """The outermost quotations that begin in the characters from `start` to `end`."""
+        return self.quotes[bisect_right(self._quote_starts, start - 1) : bisect_right(self._quote_starts, end - 1)]
+
+    def quote_of(self, token: Token) -> Quote | None:
+        """The quotation around a token that is no mark of it."""
+        quote = self.quote_at(token.idx)
+        return quote if quote and quote.inner_start <= token.idx < quote.inner_end else None
+
+    # --- neighbours ---
+    def before(self, number: int) -> Token | None:
+        """The token before, white space left out."""
+        number -= 1
+        while number >= 0 and self.doc[number].is_space:
+            number -= 1
+        return self.doc[number] if number >= 0 else None
+
+    def after(self, number: int) -> Token | None:
+        """The token after, white space left out."""
+        number += 1
+        while number < len(self.doc) and self.doc[number].is_space:
+            number += 1
+        return self.doc[number] if number < len(self.doc) else None
+
+    def words(self, start: int, end: int) -> Iterator[Token]:
+        return (token for token in self.doc[start:end] if not token.is_space)
+
+    def is_name(self, token: Token) -> bool:
+        return self.grammar.is_a(token, "name")
+
+    def is_nominal(self, token: Token) -> bool:
+        return self.grammar.is_a(token, "noun", "name", "pronoun")
+
+    # --- verbs ---
+    def is_finite(self, token: Token) -> bool:
+        return self.grammar.is_a(token, "verb", "auxiliary") and "Fin" in token.morph.get("VerbForm", [])
+
+    def is_infinitive(self, token: Token) -> bool:
+        return self.grammar.is_a(token, "verb", "auxiliary") and "Inf" in token.morph.get("VerbForm", [])
+
+    def is_participle(self, token: Token, tense: str) -> bool:
+        return "Part" in token.morph.get("VerbForm", []) and tense in token.morph.get("Tense", [])
+
+    def auxiliaries(self, verb: Token) -> list[Token]:
+        return [t for t in self.grammar.children(verb, "auxiliary", "copula") if t.i < verb.i]
+
+    def right_edge(self, token: Token) -> int:
+        """One past the last token of what hangs on the token."""
+        return int(token.right_edge.i) + 1
+
+    # --- regions ---
+    def trimmed(self, start: int, end: int) -> Range:
+        """The characters from `start` to `end` without space and punctuation at the edges; a quotation is not cut."""
+        while start < end and self.text[start] in _LEFT and self.quote_at(start) is None:
+            start += 1
+        while end > start and self.text[end - 1] in _EDGES and self._closes(end) is None:
+            end -= 1
+        last = self.quote_at(end - 1) if end > start else None
+        if last and last.start > start and end < last.end:
+            end = last.end
+        return start, end
+
+    def _closes(self, end: int) -> Quote | None:
+        quote = self.quote_at(end - 1)
+        return quote if quote and (quote.end == end or not quote.closed) else None
+
+    def chars(self, start: int, end: int) -> Range:
+        """The characters of a range of tokens."""
+        if start >= end:
+            place = self.doc[start].idx if start < len(self.doc) else len(self.doc.text)
+            return place, place
+        return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+
+
+def _outer(quotes: list[Quote]) -> list[Quote]:
+    found: list[Quote] = []
+    for quote in quotes:
+        if not found or quote.start >= found[-1].end:
+            found.append(quote)
+    return found

@@ -1,0 +1,138 @@
+"""Who says it: the noun phrase or pronoun that is the subject of a verb of saying, or its agent."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.page import Page
+
+
+class Speakers:
+    """Finds the head of the speaker's noun phrase for a cue."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._words = page.lexicon.words
+
+    def of(self, cue: Cue, inserted: bool) -> Token | None:
+        """The speaker of a cue; `inserted`: the cue reports what stands before it, so that its subject stands after it."""
+        page = self._page
+        if cue.passive:
+            return self.agent(cue.verb)
+        if cue.inverted is not None:
+            return self._personal(cue.inverted)
+        if inserted:
+            own = self._own_subject(cue.carrier)
+            return own if own is not None else self._after(cue)
+        if cue.participle or cue.infinitive:
+            return self._of_head(cue.carrier)
+        own = self._own_subject(cue.carrier)
+        if own is not None:
+            return own
+        if page.grammar.has_role(
+            cue.carrier, "conjunct", "open_clause_object", "adverbial_clause", "adjectival_clause"
+        ):
+            return self._of_head(cue.carrier)
+        return self._before(cue)
+
+    def _personal(self, token: Token | None) -> Token | None:
+        if token is None:
+            return None
+        word = token.lower_.lstrip("-").removeprefix("t-")
+        return None if word in self._words["impersonal"] else token
+
+    def _own_subject(self, verb: Token) -> Token | None:
+        page = self._page
+        for child in page.grammar.children(verb, "subject", "expletive_subject"):
+            if child.lower_ in self._words["relative"]:
+                return self._antecedent(verb, child)
+            if child.lower_ in self._words["that"]:
+                continue
+            return self._personal(child)
+        return None
+
+    def _antecedent(self, verb: Token, relative: Token) -> Token | None:
+        """The noun phrase that a relative clause goes on."""
+        page = self._page
+        head = verb
+        while head.head != head:
+            if page.grammar.has_role(head, "relative_clause", "adjectival_clause"):
+                return head.head if page.is_nominal(head.head) else None
+            head = head.head
+        before = page.before(relative.i)
+        if before is not None and before.text == ",":
+            before = page.before(before.i)
+        return before if before is not None and page.is_nominal(before) else None
+
+    def _of_head(self, verb: Token) -> Token | None:
+        """The subject of the verb that a participle, an infinitive or a coordinated verb hangs on."""
+        page = self._page
+        head = verb
+        while head.head != head:
+            head = head.head
+            if page.grammar.is_a(head, "verb", "auxiliary"):
+                own = self._own_subject(head)
+                if own is not None:
+                    return own
+            elif page.is_nominal(head) and not self._after_comma(verb):
+                return head
+        subject = self._own_subject(head)
+        if subject is not None:
+            return subject
+        return head if page.is_nominal(head) and not self._after_comma(verb) else None
+
+    def _after_comma(self, verb: Token) -> bool:
+        before = self._page.before(verb.i)
+        if before is not None and before.lower_ in self._words["gerund"]:
+            return True
+        return before is not None and before.text == ","
+
+    def agent(self, verb: Token) -> Token | None:
+        """The agent of a passive: `par X`."""
+        page = self._page
+        agent = page.grammar.first(verb, "agent")
+        if agent is not None:
+            return agent
+        for child in page.grammar.children(verb, "oblique"):
+            mark = page.grammar.first(child, "case")
+            if mark is not None and mark.lower_ in self._words["agent"]:
+                return child
+        return None
+
+    def _after(self, cue: Cue) -> Token | None:
+        """The first noun phrase after an inserted verb that is no complement: `a déclaré à la presse, vendredi, le maire`."""
+        page = self._page
+        _, stop = page.sentence(cue.verb)
+        for token in page.words(cue.end, min(stop, cue.end + 40)):
+            if not page.is_nominal(token) or token.i in page.timed or token.lower_ in self._words["times"]:
+                continue
+            if page.quote_at(token.idx) and page.quote_at(token.idx) != page.quote_at(cue.verb.idx):
+                return None
+            top = self._top(token, cue.end)
+            mark = page.grammar.first(top, "case")
+            if mark is None or mark.i < cue.end:
+                return top
+        return None
+
+    def _top(self, token: Token, floor: int) -> Token:
+        """The head of the noun phrase that a token is in."""
+        page = self._page
+        while token.head != token and token.head.i >= floor and page.is_nominal(token.head):
+            if not page.grammar.has_role(token, "flat_name", "noun_modifier", "adjective", "apposition"):
+                break
+            token = token.head
+        return token
+
+    def _before(self, cue: Cue) -> Token | None:
+        """The nearest noun phrase before the verb, where the parser sees no subject."""
+        page = self._page
+        start, _ = page.sentence(cue.start)
+        for token in reversed(list(page.words(start, cue.start))):
+            if page.is_finite(token):
+                return None
+            if page.is_nominal(token) and token.i not in page.timed and token.lower_ not in self._words["times"]:
+                top = self._top(token, start)
+                if page.grammar.first(top, "case") is None:
+                    return top
+        return None

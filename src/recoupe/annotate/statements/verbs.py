@@ -1,0 +1,206 @@
+"""Statements told with a verb of saying: the rule of each complement, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.annotate.statements.complements import Complements
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.insertions import Insertions
+from recoupe.annotate.statements.lexicon import Group
+from recoupe.annotate.statements.page import Page, Range
+from recoupe.annotate.statements.saying import Saying
+from recoupe.annotate.statements.speakers import Speakers
+from recoupe.model import Stance
+
+
+class Verbs:
+    """Reads the statements of the verbs of a page."""
+
+    def __init__(self, page: Page, cues: list[Cue]) -> None:
+        self._page = page
+        self._cues = cues
+        self._words = page.lexicon.words
+        self._complements = Complements(page, cuts(page, cues))
+        self._insertions = Insertions(page)
+        self._speakers = Speakers(page)
+
+    def all(self) -> Iterator[Saying]:
+        for cue in self._cues:
+            saying = self._saying(cue)
+            if saying is not None:
+                yield saying
+
+    def _saying(self, cue: Cue) -> Saying | None:
+        if cue.passive:
+            return self._passive(cue)
+        for frame in (
+            self._that,
+            self._question,
+            self._announced,
+            self._to,
+            self._infinitive,
+            self._reported,
+            self._as,
+            self._noun_phrase,
+        ):
+            saying = frame(cue)
+            if saying is not None:
+                return saying
+        return None
+
+    # --- one rule a complement ---
+    def _that(self, cue: Cue) -> Saying | None:
+        entries = cue.takes("that")
+        found = self._complements.that(cue) if entries else None
+        if found is None or (entries[0].group.weak and not self._counts(cue)):
+            return None
+        return self._made(cue, entries[0].group, [self._with_quote(found)])
+
+    def _question(self, cue: Cue) -> Saying | None:
+        entries = cue.takes("question") or (cue.entries if cue.chain and cue.chain.stance else [])
+        found = self._complements.question(cue) if entries else None
+        return self._made(cue, entries[0].group, [self._page.chars(*found)]) if found else None
+
+    def _announced(self, cue: Cue) -> Saying | None:
+        entries = cue.takes("quote")
+        found = self._insertions.announced(cue) if entries else None
+        return self._made(cue, entries[0].group, found) if found else None
+
+    def _to(self, cue: Cue) -> Saying | None:
+        entries = cue.takes("to")
+        found = self._complements.to(cue) if entries else None
+        if found is None:
+            return None
+        tokens, clause = found
+        return self._made(cue, entries[0].group, [self._page.chars(*tokens)], act=not clause)
+
+    def _infinitive(self, cue: Cue) -> Saying | None:
+        entries = cue.takes("infinitive")
+        found = self._complements.infinitive(cue) if entries else None
+        if found is None or (entries[0].group.weak and not self._counts(cue)):
+            return None
+        return self._made(cue, entries[0].group, [self._page.chars(*found)])
+
+    def _reported(self, cue: Cue) -> Saying | None:
+        entries = cue.takes("quote")
+        found = self._insertions.reported(cue) if entries else None
+        return self._made(cue, entries[0].group, found, inserted=True) if found else None
+
+    def _as(self, cue: Cue) -> Saying | None:
+        entries = cue.takes("as")
+        found = self._complements.as_something(cue) if entries else None
+        if found:
+            return self._made(cue, entries[0].group, [self._page.chars(*found)])
+        entries = cue.takes("adjective")
+        found = self._complements.adjective(cue) if entries else None
+        return self._made(cue, entries[0].group, [self._page.chars(*found)]) if found else None
+
+    def _noun_phrase(self, cue: Cue) -> Saying | None:
+        page = self._page
+        for entry in cue.takes("about"):
+            found = self._complements.about(cue, entry.group.about)
+            if found:
+                return self._made(cue, entry.group, [self._with_quote(found)], act=True)
+        entries = [e for e in cue.takes("object") if not e.group.participle or cue.participle]
+        found = self._complements.object(cue) if entries else None
+        if found is None:
+            return None
+        lemmas = {t.lemma_.lower() for t in page.words(found[0], min(found[1], found[0] + 6))}
+        entries = [e for e in entries if not e.group.objects or lemmas & e.group.objects]
+        return self._made(cue, entries[0].group, [self._with_quote(found)], act=True) if entries else None
+
+    def _passive(self, cue: Cue) -> Saying | None:
+        """`il a été annoncé que`, `a été dénoncé par`, `accusé de`."""
+        page = self._page
+        entries = cue.takes("that")
+        found = self._complements.that(cue) if entries else None
+        if found:
+            return self._made(cue, entries[0].group, [self._with_quote(found)])
+        entries = cue.takes("to")
+        target = self._complements.to(cue) if entries else None
+        if target and target[1]:
+            return self._made(cue, entries[0].group, [page.chars(*target[0])])
+        entries = cue.takes("object")
+        agent = self._speakers.agent(cue.verb) if entries else None
+        subject = page.grammar.first(cue.verb, "subject")
+        if subject is None and page.grammar.has_role(cue.verb, "adjectival_clause"):
+            subject = cue.verb.head
+        if agent is None or subject is None or subject.i > cue.start:
+            return None
+        start, end = subject.left_edge.i, cue.start
+        return self._made(cue, entries[0].group, [page.chars(start, end)], act=True)
+
+    # --- parts that all share ---
+    def _counts(self, cue: Cue) -> bool:
+        """Whether a verb of opinion tells a saying: the report's own main clause, in the third person."""
+        page = self._page
+        verb = cue.carrier
+        if page.quote_of(verb) is not None or "3" not in "".join(verb.morph.get("Person", []) or ["3"]):
+            return False
+        inside = ("finite_clause_object", "relative_clause", "adverbial_clause", "open_clause_object")
+        return not any(page.grammar.has_role(t, *inside) for t in [verb, *verb.ancestors])
+
+    def _with_quote(self, tokens: Range) -> Range:
+        """The characters of a content, with the quotation that its colon announces."""
+        page = self._page
+        start, end = page.chars(*tokens)
+        last = page.doc[tokens[1] - 1]
+        colon = last if last.text == ":" else page.after(tokens[1] - 1)
+        if colon is not None and colon.text == ":":
+            following = page.after(colon.i)
+            quote = page.quote_at(following.idx) if following is not None else None
+            if quote and following is not None and quote.start == following.idx:
+                return start, quote.end
+        return start, end
+
+    def _made(
+        self, cue: Cue, group: Group, content: list[Range], act: bool = False, inserted: bool = False
+    ) -> Saying | None:
+        stance = self._stance(cue, group)
+        if stance is None:
+            return None
+        page = self._page
+        return Saying(
+            cue=page.chars(cue.start, cue.end), content=content, speaker=self._speakers.of(cue, inserted), stance=stance,
+            anchor=cue.verb, act=act, hedged=self._hedged(cue), plain=group.stance == "assert" and stance == "assert",
+        )  # fmt: skip
+
+    def _stance(self, cue: Cue, group: Group) -> Stance | None:
+        if cue.chain is not None and cue.chain.stance is not None:
+            return cue.chain.stance
+        if cue.negated:
+            restricted = any(t.lower_ in self._words["that"] for t in self._page.words(cue.end, cue.end + 1))
+            return group.stance if restricted else group.negated
+        return group.stance
+
+    def _hedged(self, cue: Cue) -> bool:
+        return any("Cnd" in t.morph.get("Mood", []) for t in [cue.carrier, *self._page.auxiliaries(cue.carrier)])
+
+
+def cuts(page: Page, cues: list[Cue]) -> list[int]:
+    """Where the content of an earlier cue of the sentence has to end: before `, ajoutant que` and before `et a ajouté que`."""
+    found: list[int] = []
+    for cue in cues:
+        start = cue.start
+        before = page.before(start)
+        while before is not None and (
+            page.grammar.is_a(before, "adverb") or before.lower_ in page.lexicon.words["gerund"]
+        ):
+            start, before = before.i, page.before(before.i)
+        if before is None or page.quote_of(cue.verb):
+            continue
+        if cue.participle and before.text == ",":
+            found.append(before.i)
+        own = page.grammar.first(cue.carrier, "subject", "expletive_subject")
+        joined = before.text == "," or before.lower_ in page.lexicon.words["and"]
+        if (
+            joined
+            and own is None
+            and not cue.passive
+            and not cue.infinitive
+            and cue.inverted is None
+            and page.auxiliaries(cue.carrier)
+        ):
+            found.append(before.i)
+    return sorted(found)
