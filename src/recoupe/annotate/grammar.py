@@ -17,6 +17,7 @@ class Grammar:
         data = table(language, "language")
         self._labels = {role: frozenset(labels) for role, labels in data["labels"].items()}
         self._tags = {kind: frozenset(tags) for kind, tags in data["tags"].items()}
+        self._forms = {name: frozenset(features) for name, features in data["forms"].items()}
 
     def has_role(self, token: Token, *roles: str) -> bool:
         """Whether the token stands to its head in one of the roles."""
@@ -25,6 +26,11 @@ class Grammar:
     def is_a(self, token: Token, *kinds: str) -> bool:
         """Whether the token is of one of the word classes."""
         return any(token.pos_ in self._tags[kind] for kind in kinds)
+
+    def form(self, token: Token, *names: str) -> bool:
+        """Whether the token has one of the inflected forms (keys of `[forms]`)."""
+        features = str(token.morph).split("|")
+        return any(not self._forms[name].isdisjoint(features) for name in names)
 
     def children(self, token: Token, *roles: str) -> Iterator[Token]:
         """The dependents of the token in one of the roles, in text order."""

@@ -1,0 +1,225 @@
+"""The rules of `lang/xx/times.toml`: named patterns over the text, each with what it says of time.
+
+The design is that of HeidelTime's rule files (Strötgen and Gertz 2013): a rule has a name, a pattern made of named
+sub-patterns, a normal form and an example. Here the examples are run by a test."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from recoupe.lang import table
+
+Groups = dict[str, str]
+
+_PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_SPACE = r"(?: {1,3}| ?\n ?)"  # a line may break inside an expression, a paragraph may not
+_WORD_START = re.compile(r"(?<![^\W_])(?=\w)")
+_BEFORE = 60  # characters on either side that a rule may ask about
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: `pattern` where it stands, `before`/`not_before` and `after`/`not_after` what must and must not stand beside
+    it, `says` the templates of its type and form."""
+
+    name: str
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    says: dict[str, Any]
+
+    def allows(self, text: str, start: int, end: int) -> bool:
+        """Whether the rule's conditions on what stands beside its words hold."""
+        left, right = text[max(0, start - _BEFORE) : start], text[end : end + _BEFORE]
+        return (
+            (self.before is None or bool(self.before.search(left)))
+            and not (self.not_before and self.not_before.search(left))
+            and (self.after is None or bool(self.after.match(right)))
+            and not (self.not_after and self.not_after.match(right))
+        )
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words that a rule takes (code points), with the normal values of its sub-patterns."""
+
+    start: int
+    end: int
+    rule: Rule
+    groups: Groups
+    split: tuple[int, int] | None = None  # what stands between the two ends of a range
+
+
+def folded(text: str) -> str:
+    """The text in small letters without accents, of the same length: what rules are matched with."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_folded_character(c) for c in text)
+
+
+@cache
+def _folded_character(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)[:1].lower()
+    return base if len(base) == 1 else character
+
+
+class SubPattern:
+    """A named part of patterns: words with their values, or a regular expression with a way (`as`) to make its value."""
+
+    def __init__(self, name: str, data: dict[str, Any]) -> None:
+        self.name = name
+        self.way: str = data.get("as", "")
+        self.values = {
+            _spaced(folded(word)): str(value) for value, words in data.get("values", {}).items() for word in words
+        }
+        words = sorted(self.values, key=lambda word: (-len(word), word))
+        parts = [_word_pattern(word) for word in words]
+        if "pattern" in data:
+            parts.append(_plain(data["pattern"]))
+        self.pattern = f"(?:{'|'.join(parts)})"
+
+    def value(self, found: str) -> str:
+        """The normal value of words that the pattern has found."""
+        known = self.values.get(_spaced(found))
+        return known if known is not None else _WAYS[self.way](found)
+
+
+def _spaced(words: str) -> str:
+    return re.sub(r"[\s-]+", " ", words).strip()
+
+
+def _word_pattern(word: str) -> str:
+    escaped = r"[ -]".join(re.escape(part) for part in word.split(" "))
+    return escaped + (r"(?!\w)" if word[-1].isalnum() else "")
+
+
+def _plain(pattern: str) -> str:
+    """A pattern of the file as it is matched: without accents, each space any space."""
+    return folded_pattern(pattern).replace(" ", _SPACE)
+
+
+def folded_pattern(pattern: str) -> str:
+    return "".join(c if c.isascii() else _folded_character(c) for c in pattern)
+
+
+def _four_digits(found: str) -> str:
+    """A year of two digits: of the last century from 40 on (`98`), of this one below (`14`)."""
+    digits = re.sub(r"\D", "", found)
+    return digits if len(digits) == 4 else f"{'19' if int(digits) >= 40 else '20'}{digits}"
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def _century(found: str) -> str:
+    """The first two digits of the years of a century: `xix` and `19` give `18`."""
+    digits = re.sub(r"\D", "", found)
+    if not digits:
+        numbers = [_ROMAN[c] for c in re.match(r"[ivxl]*", found)[0]]  # type: ignore[index]
+        digits = str(sum(-n if n < after else n for n, after in zip(numbers, [*numbers[1:], 0], strict=True)))
+    return f"{int(digits) - 1:02}"
+
+
+_WAYS = {
+    "": lambda found: found,
+    "two digits": lambda found: f"{int(re.sub(r'[^0-9]', '', found) or 0):02}",
+    "number": lambda found: found.replace(",", ".").lstrip("0") or "0",
+    "year": _four_digits,
+    "century": _century,
+    "decade": lambda found: _four_digits(found)[:3],
+    "zone": lambda found: "Z" if not (hour := re.sub(r"[^0-9+:-]", "", found)) else hour,
+}
+
+
+class RuleBook:
+    """All rules of a language. `scan` takes, from left to right, the longest words that a rule takes; of rules that take
+    the same words, the first of the file."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.subs = {name: SubPattern(name, sub) for name, sub in data["sub"].items()}
+        self.macros: dict[str, str] = data.get("macro", {})
+        self.rules = [self._rule(rule) for rule in data["rule"]]
+        anything = "|".join(self._expanded(rule["pattern"], named=False) for rule in data["rule"])
+        self._anything = re.compile(f"(?<![^\\W_])(?:{anything})(?!\\w)")
+
+    def scan(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """What the rules find in `text[start:end]`; `text` is folded."""
+        while start < end:
+            hit = self._anything.search(text, start, end)
+            if hit is None:
+                return
+            found = self._longest(text, hit.start(), end)
+            if found is not None:
+                yield found
+                start = found.end
+            else:
+                following = _WORD_START.search(text, hit.start() + 1, end)
+                start = following.start() if following else end
+
+    def _longest(self, text: str, start: int, end: int) -> Found | None:
+        best: tuple[int, Rule, re.Match[str]] | None = None
+        for rule in self.rules:
+            hit = rule.pattern.match(text, start, end)
+            if hit and (best is None or hit.end() > best[0]) and rule.allows(text, start, hit.end()):
+                best = hit.end(), rule, hit
+        if best is None:
+            return None
+        end, rule, hit = best
+        split = hit.span("sep__1") if hit.groupdict().get("sep__1") else None
+        return Found(start, end, rule, self._values(hit), split)
+
+    def _values(self, hit: re.Match[str]) -> Groups:
+        """The normal values of the named groups: `month`, and `month__z` for `{month:z}`."""
+        groups: Groups = {}
+        for group, words in hit.groupdict().items():
+            key = group.rstrip("0123456789").removesuffix("__")
+            if words is not None:
+                groups.setdefault(key, self.subs[key.partition("__")[0]].value(words))
+        return groups
+
+    def _rule(self, data: dict[str, Any]) -> Rule:
+        def beside(key: str, shape: str) -> re.Pattern[str] | None:
+            return re.compile(shape.format(self._expanded(data[key], named=False))) if key in data else None
+
+        return Rule(
+            name=data["name"], pattern=re.compile(f"(?<![^\\W_])(?:{self._expanded(data['pattern'])})(?!\\w)"),
+            before=beside("before", "(?:{})$"), not_before=beside("not_before", "(?:{})$"),
+            after=beside("after", "(?:{})"), not_after=beside("not_after", "(?:{})"), says={k: v for k, v in data.items() if k in _SAYS},
+        )  # fmt: skip
+
+    def _expanded(self, pattern: str, *, named: bool = True) -> str:
+        """The regular expression of a pattern: `{month}` a named group, `{month:z}` one of the name `month__z`, `{month:_}`
+        none. A sub-pattern that stands in several alternatives gets a group for each."""
+        for _ in range(4):  # macros may stand in macros
+            pattern = _PLACE.sub(lambda m: self.macros.get(m[1], m[0]), pattern)
+
+        count: Counter[str] = Counter()
+
+        def place(match: re.Match[str]) -> str:
+            sub = self.subs[match[1]]
+            if not named or match[2] == "_":
+                return sub.pattern
+            group = f"{match[1]}__{match[2] or ''}"
+            count[group] += 1
+            return f"(?P<{group}{count[group]}>{sub.pattern})"
+
+        return _PLACE.sub(place, _plain(pattern))
+
+
+_SAYS = frozenset(
+    {"type", "kind", "value", "unit", "offset", "direction", "base", "mod", "part", "from", "to", "part_if", "next_not", "last_is", "lower"}
+)
+
+
+@cache
+def rule_book(language: str) -> RuleBook:
+    """The rules of a language, compiled once a process."""
+    return RuleBook(table(language, "times"))

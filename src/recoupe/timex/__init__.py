@@ -1,0 +1,11 @@
+"""The calendar: from a `TimeForm` to a TIMEX3 value, and from a value to the interval of days that it covers.
+
+Values are those of TIMEX3 (Pustejovsky et al. 2003, ISO 24617-1), with `start/end` for a stated range."""
+
+from __future__ import annotations
+
+from recoupe.timex.calendar import shifted
+from recoupe.timex.ground import ground
+from recoupe.timex.interval import apart, contains, interval, overlaps
+
+__all__ = ["apart", "contains", "ground", "interval", "overlaps", "shifted"]
