@@ -62,7 +62,8 @@ class Score:
         return pairs
 
     def __str__(self) -> str:
-        return f"strict {self.strict.f1():.3f}  relaxed {self.relaxed.f1():.3f}  value {self.value.f1():.3f}  ({self.strict.gold})"
+        parts = {"strict": self.strict, "relaxed": self.relaxed, "value": self.value}
+        return "  ".join(f"{name} {tally.f1():.3f}" for name, tally in parts.items()) + f"  ({self.strict.gold})"
 
 
 def matched(gold: list[Time], pred: list[Time]) -> list[tuple[Time | None, Time | None]]:
@@ -84,7 +85,8 @@ def document(path: Path) -> tuple[Report, list[Time]]:
     source = path.read_text("utf-8")
     created = re.search(r"<DCT>.*?value=\"([^\"]*)\"", source, re.S)
     body = re.search(r"<TEXT>(.*)</TEXT>", source, re.S)
-    assert created and body, f"{path} is no TimeML"
+    if not created or not body:
+        raise ValueError(f"{path} is no TimeML")
     marked = re.sub(r"</?(?!TIMEX3)\w[^>]*>", "", body[1]).replace("&amp;", "&")
     text, gold, at = "", [], 0
     for match in TIMEX.finditer(marked):

@@ -43,7 +43,7 @@ def tense(verb: Token, grammar: Grammar) -> Tense | None:
         return "past" if alone else None
     for name in ("past", "future", "present"):
         if grammar.form(finite, name):
-            return name  # type: ignore[return-value]
+            return name
     return None
 
 

@@ -32,7 +32,8 @@ def form_of(found: Found) -> TimeForm | None:
     """The form that the rule gives to what it found; None where that has no value (a word that the calendar does not have)."""
     says, groups = found.rule.says, found.groups
     if "from" in says:
-        ends = tuple(_form({**says, "value": says[end], "part": says[end]}, groups) for end in ("from", "to"))
+        key = "part" if says.get("kind") == "clock" else "value"
+        ends = tuple(_form({**says, key: says[end]}, groups) for end in ("from", "to"))
         return TimeForm(kind="range", ends=tuple(e for e in ends if e)) if all(ends) else None
     return _form(says, groups)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -128,7 +128,7 @@ def _century(found: str) -> str:
     return f"{int(digits) - 1:02}"
 
 
-_WAYS = {
+_WAYS: dict[str, Callable[[str], str]] = {
     "": lambda found: found,
     "two digits": lambda found: f"{int(re.sub(r'[^0-9]', '', found) or 0):02}",
     "number": lambda found: found.replace(",", ".").lstrip("0") or "0",
@@ -173,7 +173,7 @@ class RuleBook:
         if best is None:
             return None
         end, rule, hit = best
-        split = hit.span("sep__1") if hit.groupdict().get("sep__1") else None
+        split = next((hit.span(name) for name in ("sep__1", "and__1") if hit.groupdict().get(name)), None)
         return Found(start, end, rule, self._values(hit), split)
 
     def _values(self, hit: re.Match[str]) -> Groups:
@@ -192,7 +192,8 @@ class RuleBook:
         return Rule(
             name=data["name"], pattern=re.compile(f"(?<![^\\W_])(?:{self._expanded(data['pattern'])})(?!\\w)"),
             before=beside("before", "(?:{})$"), not_before=beside("not_before", "(?:{})$"),
-            after=beside("after", "(?:{})"), not_after=beside("not_after", "(?:{})"), says={k: v for k, v in data.items() if k in _SAYS},
+            after=beside("after", "(?:{})"), not_after=beside("not_after", "(?:{})"),
+            says={key: value for key, value in data.items() if key in _SAYS},
         )  # fmt: skip
 
     def _expanded(self, pattern: str, *, named: bool = True) -> str:
@@ -215,7 +216,23 @@ class RuleBook:
 
 
 _SAYS = frozenset(
-    {"type", "kind", "value", "unit", "offset", "direction", "base", "mod", "part", "from", "to", "part_if", "next_not", "last_is", "lower"}
+    {
+        "type",
+        "kind",
+        "value",
+        "unit",
+        "offset",
+        "direction",
+        "base",
+        "mod",
+        "part",
+        "from",
+        "to",
+        "part_if",
+        "next_not",
+        "last_is",
+        "lower",
+    }
 )
 
 

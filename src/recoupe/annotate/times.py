@@ -116,7 +116,7 @@ class Reader:
         narrative = form.base == "narrative" or (form.kind == "range" and form.ends[0].base == "narrative")
         if narrative:
             base = self.day_of(candidate, before, same) if self.is_clock(form) else self.told(candidate, before)
-        elif form.kind == "calendar" and (form.value or "").startswith("XXXX-") and not form.direction == "before":
+        elif form.kind == "calendar" and (form.value or "").startswith("XXXX-") and form.direction != "before":
             base = self.year_of(candidate, before)
         else:
             return

@@ -6,7 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from recoupe.timex.interval import interval
+from recoupe.timex.interval import Days, interval
+
+# The press leaves out the year of a month that is near. In September, October behind a verb in the past is rather the coming
+# one than that of eleven months ago, which would be given its year.
+AT_HAND = 60  # days
+LONG_GONE = 240  # days
 
 _YEARS = range(-1, 2)
 _SAME_WEEKDAY = range(-6, 7)  # any date falls on any weekday once in six years (eleven, around a leap year)
@@ -96,6 +101,8 @@ def chosen(value: str, day: date, direction: str | None) -> str | None:
     fits = [(c, days) for c, days in known if _fits(days, day, direction)]
     if not fits:
         return known[0][0] if direction == "before" and known else None
+    if direction == "past" and value.startswith("XXXX-") and (coming := _at_hand(known, fits[-1][1], day)):
+        return coming
     if direction in {"past", "before"}:
         return fits[-1][0]
     if direction in {"future", "after"}:
@@ -103,7 +110,14 @@ def chosen(value: str, day: date, direction: str | None) -> str | None:
     return min(fits, key=lambda f: max((f[1][0] - day).days, (day - f[1][1]).days, 0))[0]
 
 
-def _fits(days: tuple[date, date], day: date, direction: str | None) -> bool:
+def _at_hand(known: list[tuple[str, Days]], past: Days, day: date) -> str | None:
+    """The coming candidate that is meant, whatever the tense, since it is at hand and the past one long gone."""
+    if (day - past[1]).days < LONG_GONE:
+        return None
+    return next((c for c, days in known if 0 < (days[0] - day).days <= AT_HAND), None)
+
+
+def _fits(days: Days, day: date, direction: str | None) -> bool:
     start, end = days
     return {
         "past": start <= day, "before": end < day, "future": end >= day, "after": start > day,

@@ -29,6 +29,8 @@ def ground(form: TimeForm, published: str | None, base: Base = lambda _: None) -
     days = interval(anchor)
     if days is None:
         return None
+    if form.kind == "calendar" and form.base_time:
+        return f"{anchor}{(form.value or '')[4:]}{form.part or ''}"
     first, last = _of_day(form, days[0]), _of_day(form, days[1])
     return first if first == last else None
 
