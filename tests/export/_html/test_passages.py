@@ -42,7 +42,7 @@ def test_words_that_differ_are_marked_on_both_sides() -> None:
         f.report("Nous partirons lundi avec tous les enfants du village."),
         f.report("Nous partirons mardi avec presque tous les enfants du village."),
     )
-    left, right = quoter(one, two).facing([[f.span(one, one.text)], [f.span(two, two.text)]])
+    left, right = quoter(one, two).facing([[f.span(one, one.text)], [f.span(two, two.text)]], wording=True)
     assert marked(left[0]) == ["lundi"]
     assert marked(right[0]) == ["mardi", "presque"]
 
@@ -52,7 +52,7 @@ def test_sentences_that_have_little_in_common_are_not_compared() -> None:
         f.report("Nous partirons lundi avec tous les enfants du village."),
         f.report("Une décision du conseil municipal empêcherait, dit-on, le voyage prévu."),
     )
-    columns = quoter(one, two).facing([[f.span(one, one.text)], [f.span(two, two.text)]])
+    columns = quoter(one, two).facing([[f.span(one, one.text)], [f.span(two, two.text)]], wording=True)
     assert [marked(column[0]) for column in columns] == [[], []]
 
 
@@ -67,7 +67,9 @@ def test_a_short_span_is_the_detail_in_question() -> None:
 def test_each_report_is_quoted_before_any_a_second_time() -> None:
     one = f.report("Il pleut lundi.\nIl neige lundi.", source="a")
     two = f.report("Il vente lundi.", source="b")
-    column = quoter(one, two).facing([[f.span(one, ("lundi", 1)), f.span(one, ("lundi", 2)), f.span(two, "lundi")]])[0]
+    column = quoter(one, two).facing(
+        [[f.span(one, ("lundi", 1)), f.span(one, ("lundi", 2)), f.span(two, "lundi")]], wording=False
+    )[0]
     assert [p.text for p in column] == ["Il pleut lundi.", "Il vente lundi.", "Il neige lundi."]
 
 
@@ -84,4 +86,4 @@ def test_a_long_sentence_is_cut_around_the_words() -> None:
 def test_spans_of_reports_that_are_not_there_are_left_out() -> None:
     r, other = f.report("Il pleut."), f.report("Il neige.")
     assert quoter(r).passage([f.span(other, "neige")]) is None
-    assert quoter(r).facing([[f.span(r, "pleut")], [f.span(other, "neige")]])[1] == []
+    assert quoter(r).facing([[f.span(r, "pleut")], [f.span(other, "neige")]], wording=True)[1] == []

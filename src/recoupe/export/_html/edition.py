@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from recoupe.export._html.words import Words
-from recoupe.model import Case, Report, Span
+from recoupe.model import Case, Span
+from recoupe.phrases import report_name
 from recoupe.story import Story
 
 
@@ -40,24 +40,16 @@ class Edition:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        names = {r.id: r.outlet.name if r.outlet else self._file(r) for r in self.reports}
+        names = {r.id: report_name(r) for r in self.reports}
         shared = {name for name, times in Counter(names.values()).items() if times > 1}
         return {id: f"{name} ({self.number[id]})" if name in shared else name for id, name in names.items()}
 
-    def _file(self, report: Report) -> str:
-        """The name of a report whose outlet is not known: its number, since file names are often hashes."""
-        return self.words("source.unnamed", n=self.number[report.id])
-
     def label(self, report: str) -> str:
-        """The name of a report on the page: its outlet, with its number where several reports have the same."""
+        """The name of a report on the page, as in explanations; with its number where several reports have the same."""
         return self._names[report]
 
     def published(self, report: str) -> str:
         return self.words.date(self.story.published(report))
-
-    def file_name(self, report: Report) -> str:
-        """The last part of the source, as a short name to find it again by."""
-        return PurePosixPath(report.source.replace("\\", "/")).name or report.source
 
     def has(self, span: Span | None) -> bool:
         """Whether the span stands in a report of the case, inside its text."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from recoupe.export._html.edition import Cite, Edition
 from recoupe.export._html.passages import Passage, Quoter
-from recoupe.model import Finding, Judgement, Side
+from recoupe.model import Finding, Judgement
 
 GROUPS = ("conflict", "denial", "change", "explained", "agreement", "copy")
 _GROUP_OF = {
@@ -20,13 +20,16 @@ _GROUP_OF = {
     "copied": "copy",
 }
 _OPEN_OUTCOMES = {"conflict", "unsure", None}
+_WORDING = {"speaker_conflict", "drift"}  # kinds whose sides are compared word by word
+_HEADLINE = 130  # characters
 _SHOWN_PASSAGES = 2  # of a side at once; the others stand behind a fold
 
 
 @dataclass(frozen=True)
 class SideView:
-    """One account: what it says in a word, its sentences, and the reports that carry it."""
+    """One account: its part in the finding, what it says in a word, its sentences, and the reports that carry it."""
 
+    part: str
     value: str
     shown: list[Passage]
     more: list[Passage]
@@ -42,9 +45,11 @@ class Card:
     group: str
     kind: str
     outcome: str | None
+    headline: str
     explanation: str
     sides: list[SideView]
-    reasons: list[tuple[str, str]]
+    checks: list[str]
+    reasons: list[str]
     score: str
     judgement: Judgement | None
     folded: bool
@@ -96,24 +101,41 @@ def _card(
     edition: Edition, quoter: Quoter, finding: Finding, number: int, group: str, judgement: Judgement | None
 ) -> Card:
     words = edition.words
-    columns = quoter.facing([side.spans for side in finding.sides])
+    columns = quoter.facing([side.spans for side in finding.sides], wording=finding.kind in _WORDING)
+    sides = [_side(edition, finding, i, passages) for i, passages in enumerate(columns)]
     return Card(
         number=number,
         id=f"f-{finding.id}",
         group=group,
         kind=finding.kind,
         outcome=finding.outcome,
+        headline=_headline(edition, finding, sides),
         explanation=words.pick(finding.explanation),
-        sides=[_side(edition, side, column) for side, column in zip(finding.sides, columns, strict=True)],
-        reasons=[(r.check, words.pick(r.sentence)) for r in finding.reasons],
+        sides=sides,
+        checks=list(dict.fromkeys(r.check for r in finding.reasons)),
+        reasons=[s for r in finding.reasons if (s := words.pick(r.sentence)) != words.pick(finding.explanation)],
         score=f"{finding.score:.2f}",
         judgement=judgement,
         folded=group in {"agreement", "copy", "rejected"},
     )
 
 
-def _side(edition: Edition, side: Side, passages: list[Passage]) -> SideView:
+def _headline(edition: Edition, finding: Finding, sides: list[SideView]) -> str:
+    """A few words to know the finding by: the values that stand against each other, or what the finding is about."""
+    if finding.kind.endswith("_conflict") and len(sides) > 1:
+        return edition.words("findings.or").join(side.value for side in sides) + edition.words("findings.question")
+    story = edition.story
+    gists = [story.claims[c].gist for c in finding.claims if c in story.claims]
+    gists += [story.events[e].gist for e in finding.events if e in story.events]
+    shared = [s.text for side in finding.sides for s in side.spans] if finding.kind == "copied" else []
+    text = " ".join(next(filter(None, [*gists, *shared]), "").split())
+    return text if len(text) <= _HEADLINE else text[:_HEADLINE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _side(edition: Edition, finding: Finding, index: int, passages: list[Passage]) -> SideView:
+    side, part = finding.sides[index], f"part.{finding.kind}.{index + 1}"
     return SideView(
+        part=edition.words(part) if edition.words.has(part) else "",
         value=_value(edition, side.value),
         shown=passages[:_SHOWN_PASSAGES],
         more=passages[_SHOWN_PASSAGES:],

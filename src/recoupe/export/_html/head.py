@@ -32,7 +32,8 @@ class Head:
 def head(edition: Edition) -> Head:
     """The head of a case; also of an empty one."""
     story = edition.story
-    told = sorted(story.resolved.events, key=lambda e: (-len(set(e.reports)), -e.origins, -len(e.event_mentions), e.id))
+    happened = (e for e in story.resolved.events if e.status == "happened")
+    told = sorted(happened, key=lambda e: (-len(set(e.reports)), -e.origins, -len(e.event_mentions), e.id))
     core = told[0] if told and len(set(told[0].reports)) > 1 else None
     return Head(
         title=_title(edition),

@@ -16,6 +16,7 @@ from recoupe.model import Span
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…]+[»”’\"')\]]*\s+")
+_CANDIDATES = 12  # passages of a side among which those are sought that face each other best; the others stay below
 _Extent = tuple[int, int]
 _Word = tuple[int, int, str]
 _OPENING = "«“”\"'‘’([-–— \u00a0\u202f"
@@ -77,10 +78,11 @@ class Quoter:
         self._key = key
         self._alike = alike
 
-    def facing(self, sides: Sequence[Sequence[Span]]) -> list[list[Passage]]:
-        """The passages of each side, those first that face each other best, their differing words marked."""
+    def facing(self, sides: Sequence[Sequence[Span]], *, wording: bool) -> list[list[Passage]]:
+        """The passages of each side, that with the side's first span first. Where the `wording` is what matters, those first
+        that face each other best, and their differing words marked; else only the details in question are."""
         columns = [self._excerpts(spans) for spans in sides]
-        if len(columns) > 1 and all(columns):
+        if wording and len(columns) > 1 and all(columns):
             columns = self._compared(columns)
         return [[self._passage(excerpt) for excerpt in column] for column in columns]
 
@@ -93,8 +95,8 @@ class Quoter:
     def _excerpts(self, spans: Iterable[Span]) -> list[_Excerpt]:
         found: list[_Excerpt] = []
         order = self._edition.number
-        inside = sorted({s for s in spans if self._edition.has(s)}, key=lambda s: (order[s.report], s.start, s.end))
-        for span in inside:
+        inside = list(dict.fromkeys(s for s in spans if self._edition.has(s)))
+        for span in sorted(inside, key=lambda s: (order[s.report], s.start, s.end)):
             text = self._edition.story.reports[span.report].text
             start, end = sentence(text, span.start, span.end, 4 * self._most)
             last = found[-1] if found else None
@@ -103,6 +105,7 @@ class Quoter:
                 found[-1] = _Excerpt(span.report, start, end, (*last.spans, span), text[start:end])
             else:
                 found.append(_Excerpt(span.report, start, end, (span,), text[start:end]))
+        found.sort(key=lambda excerpt: inside[0] not in excerpt.spans)
         return _one_a_report_first([self._shortened(excerpt) for excerpt in found])
 
     def _joins(self, last: _Excerpt, text: str, start: int, end: int) -> bool:
@@ -122,7 +125,7 @@ class Quoter:
 
     # --- what differs ---
     def _compared(self, columns: list[list[_Excerpt]]) -> list[list[_Excerpt]]:
-        first, others = columns[0], columns[1:]
+        first, *others = (column[:_CANDIDATES] for column in columns)
         _, best = max((self._similarity(e, o), -i) for i, e in enumerate(first) for column in others for o in column)
         base = first[-best]
         compared = [base]
