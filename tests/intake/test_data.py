@@ -56,4 +56,6 @@ def test_outlets(language: str, example: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("language", "example"), examples("agency"))
 def test_agencies(language: str, example: dict[str, str]) -> None:
-    assert credited(example["text"], language) == ((example["agency"],) if "agency" in example else ())
+    assert credited(example["text"], lines(example["text"]), language) == (
+        (example["agency"],) if "agency" in example else ()
+    )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from recoupe.intake.lines import plain
+from recoupe.intake.lines import LONGEST, Line, plain
 from recoupe.lang import table
 from recoupe.world import agencies
 from recoupe.world.press import Publisher
 
 BEFORE, AFTER = 70, 50  # characters around an agency's name in which a credit is looked for
 SURE_LETTERS = 4  # a name of so many letters hardly means anything else
+HEAD_LINES = 12  # lines at whose end or in whose dateline an agency signs
 MOST = 300  # places of one name that are looked at: a report that credits an agency does so before
 
 
@@ -29,8 +31,9 @@ def _credits(language: str) -> tuple[re.Pattern[str], re.Pattern[str], frozenset
     return wide, strict, frozenset(data["clear"])
 
 
-def credited(text: str, language: str) -> tuple[str, ...]:
-    """The agencies that the report says it has words from, in order of appearance, by their common names."""
+def credited(text: str, lines: Sequence[Line], language: str) -> tuple[str, ...]:
+    """The agencies that the report says it has words from, in order of appearance, by their common names; then those that
+    no list knows, where they sign one of the first `lines`."""
     pattern, owner = _names()
     wide, strict, clear = _credits(language)
     found: dict[str, None] = {}
@@ -44,7 +47,16 @@ def credited(text: str, language: str) -> tuple[str, ...]:
         sure = not agency.ambiguous and (len(name) >= SURE_LETTERS or name in clear)
         if (wide if sure else strict).search(_around(text, match.start(), match.end())):
             found[agency.name] = None
+    for line in lines[:HEAD_LINES]:
+        if credit := next((m for p in _unknown(language) if (m := p.fullmatch(line.text[:LONGEST]))), None):
+            known = owner.get(credit["name"])
+            found.setdefault(known.name if known else credit["name"])
     return tuple(found)
+
+
+@cache
+def _unknown(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.DOTALL) for p in table(language, "intake")["agency"]["unknown"])
 
 
 def _around(text: str, start: int, end: int) -> str:

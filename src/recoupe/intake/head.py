@@ -9,6 +9,7 @@ from functools import cache
 from recoupe.intake.clutter import extent, kind_of
 from recoupe.intake.dating import is_label, is_stamp
 from recoupe.intake.lines import Line, plain, unaccented
+from recoupe.intake.outlet import is_name
 from recoupe.lang import table
 
 HEADLINE_WORDS = 4  # fewer may be a rubric; then a longer line below is the headline
@@ -42,6 +43,7 @@ def headline(lines: Sequence[Line], body: int, language: str) -> int | None:
         return None
     lead = _long_words(" ".join(line.text for line in lines[body : body + 4])[:LEAD])
     long = [n for n in able if lines[n].words >= HEADLINE_WORDS and not _holds_another(n, able, lines)]
+    long = [n for n in long if not is_name(lines[n].text, language)] or long
     shared = {n: _shared(lines[n], lead) for n in long}
     most = max(shared.values(), default=0.0)
     close = [n for n in long if shared[n] >= max(SHARED, NEAR * most)]

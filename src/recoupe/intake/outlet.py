@@ -73,7 +73,7 @@ def _credited(line: Line, language: str) -> Outlet | None:
             return _of(address[1])
         if known := _known().get(key(name)):
             return known
-        sure = _is_name(name, language) if words.get("name") else _is_called(name, language)
+        sure = _is_called(name, language) or (bool(words.get("name")) and is_name(name, language))
         if sure and len(name.split()) <= LONGEST_NAME and not agency(name):
             return Outlet(name=name)
     return None
@@ -88,21 +88,28 @@ def _called(line: Line, language: str) -> Outlet | None:
     if known := _known().get(key(line.text)):
         return known
     short = line.words <= LONGEST_NAME and not line.is_sentence
-    named = _data(language)[1] & set(re.findall(r"\w+", plain(line.text)))
-    return Outlet(name=line.text) if named and short and _is_name(line.text, language) else None
+    written = is_name(line.text, language) or _has_article(line.text, language)
+    return Outlet(name=line.text) if short and written and _has_word(line.text, language) else None
 
 
 def _is_called(text: str, language: str) -> bool:
     """Whether words can only be an outlet's name: with an article before it or a word such as “gazette” in it."""
-    words = re.findall(r"[^\W\d_]+", plain(text))
-    article = words[1:] and words[0] in table(language, "intake")["outlet"]["articles"]
-    return _is_name(text, language) and bool(article or _data(language)[1].intersection(words))
+    return _has_article(text, language) or (_has_word(text, language) and is_name(text, language))
 
 
-def _is_name(text: str, language: str) -> bool:
-    """Whether words are written as an outlet's name is: with an article before it, or all with capitals."""
+def _has_word(text: str, language: str) -> bool:
+    return bool(_data(language)[1].intersection(re.findall(r"[^\W\d_]+", plain(text))))
+
+
+def is_name(text: str, language: str) -> bool:
+    """Whether words are written as an outlet's name is: a few of them, all with capitals but for an article and links."""
     data = table(language, "intake")
-    links = {plain(link) for link in data["dateline"]["links"]}
+    links = {plain(word) for word in [*data["dateline"]["links"], *data["outlet"]["articles"]]}
     words = re.findall(r"[^\W\d_]+", text)
-    article = len(words) > 1 and plain(words[0]) in data["outlet"]["articles"]
-    return text[:1].isupper() and (article or all(w[0].isupper() or len(w) < 2 or plain(w) in links for w in words))
+    few = 0 < len(words) <= LONGEST_NAME + 1
+    return text[:1].isupper() and few and all(w[0].isupper() or len(w) < 2 or plain(w) in links for w in words)
+
+
+def _has_article(text: str, language: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", plain(text))
+    return len(words) > 1 and words[0] in table(language, "intake")["outlet"]["articles"] and text[:1].isupper()
