@@ -167,8 +167,8 @@ def _read(gold: Row, folder: Path) -> tuple[Report, Annotated, Dating, list[Time
         if (span := reading.span(m))
     )
     statements = tuple(_statement(reading, s) for s in gold["statements"])
-    doc = _parser()(text)
-    events = tuple(_event(reading, e, doc) for e in gold["events"])
+    doc = _parser()(text) if gold.get("events") else None
+    events = tuple(_event(reading, e, doc) for e in gold.get("events", ()))
     annotated = Annotated(report=report.id, chains=chains, mentions=mentions, times=tuple(reading.times),
                           statements=statements, events=events)  # fmt: skip
     dating = Dating(

@@ -33,6 +33,13 @@ class Rarity:
     def total(self, keys: Iterable[Key]) -> float:
         return sum(sorted(self.weight(key) for key in keys))
 
+    def shared(self, a: frozenset[Key], b: frozenset[Key]) -> float:
+        """How much of the matter of the shorter of two is the other's too, 0 to 1: the shared keys, by weight. Where that is
+        less than two of the rarest keys weigh, it counts for less: one word in common may be chance."""
+        least, both = min(self.total(a), self.total(b)), self.total(a & b)
+        telling = 2 * math.log(1 + (self._items + 1) / 1.5)
+        return both / least * min(1.0, both / telling) if least else 0.0
+
     def rarest(self, keys: Iterable[Key], most: int) -> list[Key]:
         """The `most` keys that tell most, in an order that does not change from run to run."""
         return sorted(set(keys), key=lambda key: (self._with[key], str(key)))[:most]

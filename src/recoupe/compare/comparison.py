@@ -80,9 +80,8 @@ class Comparison:
         return Rarity(told + [self.tellings.of_event(e).bag for e in self.story.all_events()])
 
     def matter(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """The part of the shorter one's terms, by rarity, that the other has (0 to 1)."""
-        least = min(self.rarity.total(a), self.rarity.total(b))
-        return self.rarity.total(a & b) / least if least else 0.0
+        """How much two have in common (0 to 1)."""
+        return self.rarity.shared(a, b)
 
     def extent(self, spans: Sequence[Span]) -> Span:
         """The longest of some spans."""

@@ -13,6 +13,12 @@ from recoupe.index import Index, Key
 from recoupe.model import EventMention, Span, Stance, Statement
 from recoupe.tellings import Telling
 
+CLAIMING = (
+    "assert",
+    "accuse",
+    "warn",
+    "concern",
+)  # who promises or calls for a thing claims nothing that could be denied
 OPEN = (
     "alleged",
     "hypothetical",
@@ -109,10 +115,7 @@ class Replies:
     @cached_property
     def _claims(self) -> dict[str, Statement | EventMention]:
         found: dict[str, Statement | EventMention] = {
-            s.id: s
-            for ordered in self._by_report.values()
-            for s in ordered
-            if s.stance not in ("deny", "decline") and s.content
+            s.id: s for ordered in self._by_report.values() for s in ordered if s.stance in CLAIMING and s.content
         }
         for report in self._by_report:
             found |= {e.id: e for e in self._c.story.annotated[report].events if e.status in OPEN}

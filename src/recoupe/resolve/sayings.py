@@ -47,12 +47,12 @@ class Sayings:
             return 0.5 + worded / 2
         if relation in ("other", "part") or not overlap(a.telling.days, b.telling.days) or self._quotes_differ(a, b):
             return None
-        matter = self._matter(a, b, shared)
-        enough = len(shared) > 1 or self._rarity.total(shared) >= self._limit["least_matter"]
-        if enough and matter >= self._least(a, b, relation):
+        matter = self._rarity.shared(a.telling.bag, b.telling.bag)
+        if matter >= self._least(a, b, relation):
             return matter
-        if self._same_act(a, b, relation) and matter >= self._limit["same_act"]:
-            return self._limit["same_act"] + matter / 10
+        part = self._part(a, b, shared)
+        if self._same_act(a, b, relation) and part >= self._limit["same_act"]:
+            return self._limit["same_act"] + part / 10
         return None
 
     def _worded(self, a: Saying, b: Saying) -> float:
@@ -66,7 +66,7 @@ class Sayings:
             return relation != "other" or not (a.statement.within or b.statement.within)
         return relation == "same"
 
-    def _matter(self, a: Saying, b: Saying, shared: frozenset[str]) -> float:
+    def _part(self, a: Saying, b: Saying, shared: frozenset[str]) -> float:
         """The part of the shorter one's matter, by rarity, that the other has."""
         least = min(self._rarity.total(a.telling.bag), self._rarity.total(b.telling.bag))
         return self._rarity.total(shared) / least if least else 0.0
