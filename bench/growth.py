@@ -121,11 +121,13 @@ def case(size: int, seed: int = 7) -> Story:
     for _, annotated, _, _ in rows:
         for chain in annotated.chains:
             named.setdefault(chain.name, []).append(chain)
-    resolved = Resolved(
-        datings=tuple(Dating(report=r.id, published=day, published_from="stated", published_why=None) for r, _, _, day in rows),
-        values=tuple(v for _, _, values, _ in rows for v in values),
-        entities=tuple(Entity(id=make_id("entity", n), name=n, type="PER", chains=tuple(c.id for c in cs)) for n, cs in named.items()),
-    )  # fmt: skip
+    datings = (Dating(report=r.id, published=day, published_from="stated", published_why=None) for r, _, _, day in rows)
+    entities = (
+        Entity(id=make_id("entity", name), name=name, type="PER", chains=tuple(c.id for c in chains))
+        for name, chains in named.items()
+    )
+    values = (v for _, _, found, _ in rows for v in found)
+    resolved = Resolved(datings=tuple(datings), values=tuple(values), entities=tuple(entities))
     return Story([r for r, *_ in rows], [a for _, a, *_ in rows], resolved)
 
 
