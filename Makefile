@@ -11,6 +11,9 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
+demo: setup ## the example story, from its reports to its dossier
+	$(BIN)/recoupe demo
+
 test: setup ## the tests
 	$(BIN)/pytest -n auto
 

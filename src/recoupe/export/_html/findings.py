@@ -48,7 +48,6 @@ class Card:
     headline: str
     explanation: str
     sides: list[SideView]
-    checks: list[str]
     reasons: list[str]
     score: str
     judgement: Judgement | None
@@ -112,9 +111,8 @@ def _card(
         headline=_headline(edition, finding, sides),
         explanation=words.pick(finding.explanation),
         sides=sides,
-        checks=list(dict.fromkeys(r.check for r in finding.reasons)),
         reasons=[s for r in finding.reasons if (s := words.pick(r.sentence)) != words.pick(finding.explanation)],
-        score=f"{finding.score:.2f}",
+        score=words.share(finding.score),
         judgement=judgement,
         folded=group in {"agreement", "copy", "rejected"},
     )

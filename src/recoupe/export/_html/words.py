@@ -8,6 +8,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_interval, format_skeleton, format_time
+from babel.numbers import format_decimal
 
 from recoupe import timex
 from recoupe.lang import table
@@ -55,6 +56,10 @@ class Words:
     def pick(self, texts: dict[str, str]) -> str:
         """The text in the user's language, else in the first that there is."""
         return texts.get(self.language) or next(iter(texts.values()), "")
+
+    def share(self, number: float) -> str:
+        """A share of 1 with two places."""
+        return str(format_decimal(number, "0.00", locale=self._locale))
 
     # --- dates ---
     def date(self, value: str | None) -> str:
