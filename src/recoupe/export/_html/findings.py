@@ -96,6 +96,15 @@ def findings(edition: Edition, quoter: Quoter) -> Findings:
     return made
 
 
+def kinds_of(edition: Edition) -> dict[str, list[str]]:
+    """The kinds of findings, in words, for each claim and event that one is about."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for finding in edition.case.findings:
+        for id in (*finding.claims, *finding.events):
+            found[id].append(edition.words(f"kind.{finding.kind}"))
+    return {id: list(dict.fromkeys(kinds)) for id, kinds in found.items()}
+
+
 def _card(
     edition: Edition, quoter: Quoter, finding: Finding, number: int, group: str, judgement: Judgement | None
 ) -> Card:

@@ -7,7 +7,6 @@ import hashlib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -44,13 +43,7 @@ def page(case: Case, language: str) -> str:
     """The dossier of a case as HTML, in the user's language. Raises `LanguageError` where there are no words for it."""
     edition = Edition(case, Words(language))
     limits = settings.load()
-    quoter = Quoter(
-        edition,
-        most=int(limits.number("dossier", "quote_characters")),
-        key=int(limits.number("dossier", "key_characters")),
-        alike=limits.number("dossier", "alike"),
-    )
-    found = findings(edition, quoter)
+    found = findings(edition, Quoter.of(edition, limits))
     who = speakers(edition, found)
     dated = entries(edition, found, who, int(limits.number("dossier", "timeline_entries")))
     shared = lineages(edition)
@@ -110,8 +103,3 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def plain(value: Any) -> str:
-    """A text of others as it may stand in a plain text, on one line."""
-    return " ".join(str(visible(str(value))).split())

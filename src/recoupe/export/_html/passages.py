@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 
 from recoupe.export._html.edition import Cite, Edition
 from recoupe.model import Span
+from recoupe.settings import Settings
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…]+[»”’\"')\]]*\s+")
@@ -77,6 +78,16 @@ class Quoter:
         self._most = most
         self._key = key
         self._alike = alike
+
+    @classmethod
+    def of(cls, edition: Edition, settings: Settings) -> Quoter:
+        """A quoter with the measures of `[dossier]` in the settings."""
+        return cls(
+            edition,
+            most=int(settings.number("dossier", "quote_characters")),
+            key=int(settings.number("dossier", "key_characters")),
+            alike=settings.number("dossier", "alike"),
+        )
 
     def facing(self, sides: Sequence[Sequence[Span]], *, wording: bool) -> list[list[Passage]]:
         """The passages of each side, that with the side's first span first. Where the `wording` is what matters, those first

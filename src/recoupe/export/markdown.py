@@ -1,0 +1,79 @@
+"""The findings as a Markdown text, for a note, a ticket or a mail: each with its sides, quoted, and where the words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from recoupe import settings
+from recoupe.export._html.edition import Edition
+from recoupe.export._html.findings import Card, findings
+from recoupe.export._html.head import head
+from recoupe.export._html.passages import Passage, Quoter
+from recoupe.export._html.visible import visible
+from recoupe.export._html.words import Words
+from recoupe.model import Case
+
+SUFFIX = ".md"
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&=:@])")
+
+
+def write(case: Case, out: TextIO, language: str) -> None:
+    """Writes the findings in the language of the user. Raises `LanguageError` where there are no words for it."""
+    edition = Edition(case, Words(language))
+    out.write("\n".join(_lines(edition)) + "\n")
+
+
+def _lines(edition: Edition) -> Iterator[str]:
+    w, top = edition.words, head(edition)
+    yield f"# {_text(top.title)}"
+    yield ""
+    counts = (
+        w.count("reports_n", top.reports),
+        w.count("head.origins", top.origins),
+        w("head.period", period=top.period),
+    )
+    yield " · ".join(counts)
+    found = findings(edition, Quoter.of(edition, settings.load()))
+    if not found.cards:
+        yield from ("", w("findings.none"))
+    for group, cards in found.groups:
+        yield from ("", f"## {w(f'group.{group}')}")
+        for card in cards:
+            yield from _card(w, card)
+    for problem in edition.case.problems:
+        yield from ("", f"{w('problems.title')}: {_text(problem.source)} – {_text(problem.message)}")
+
+
+def _card(w: Words, card: Card) -> Iterator[str]:
+    outcome = f" ({w(f'outcome.{card.outcome}')})" if card.outcome else ""
+    yield from ("", f"### {card.number}. {w(f'kind.{card.kind}')}{outcome}", "", _text(card.explanation))
+    if card.judgement:
+        yield from (
+            "",
+            f"**{_text(w(f'verdict.{card.judgement.verdict}', by=card.judgement.by))}** {_text(card.judgement.note)}",
+        )
+    for side in card.sides:
+        part = f"{side.part} " if side.part else ""
+        yield from ("", f"- {part}**{_text(side.value)}**")
+        for passage in [*side.shown, *side.more]:
+            yield from (
+                "",
+                f"  > {_quoted(passage)}",
+                "  >",
+                f"  > {_text(passage.cite.label)}, {_text(passage.cite.date)}",
+            )
+
+
+def _quoted(passage: Passage) -> str:
+    text = "".join(f"**{_text(p.text)}**" if p.differs and p.text.strip() else _text(p.text) for p in passage.pieces)
+    return f"{'… ' if passage.cut_before else ''}{text}{' …' if passage.cut_after else ''}"
+
+
+def _text(text: str) -> str:
+    """A text on one line in which Markdown finds nothing to do."""
+    line = " ".join(str(visible(text)).split()) if text.strip() else ""
+    kept = (" " if text[:1].isspace() and line else "") + line + (" " if text[-1:].isspace() and line else "")
+    return _SPECIAL.sub(r"\\\1", kept)
