@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from recoupe.annotate.triggers import lexicon_of
 from recoupe.model import (
     Annotated,
     Chain,
@@ -128,6 +129,13 @@ def _verbatim(reading: Reading, raw: Row, content: tuple[Span, ...]) -> tuple[Sp
     return tuple(s for s in found if s)
 
 
+def _kind(head: Any) -> str:
+    """The kind of happening that the lexicon knows the word as; empty if it knows none."""
+    lexicon = lexicon_of("fr")
+    words = lexicon.nouns if head.pos_ == "NOUN" else lexicon.verbs
+    return words.meaning(head) or ""
+
+
 def _event(reading: Reading, raw: Row, doc: Any) -> EventMention:
     span = reading.span(raw["evidence"])
     assert span
@@ -140,7 +148,7 @@ def _event(reading: Reading, raw: Row, doc: Any) -> EventMention:
     at = next((m for e in reading.gold["entities"] if e["id"] == place for m in e["mentions"]), None)
     actors = tuple(c for n in raw["actor"] if (c := reading.chain(n)))
     return EventMention(
-        id=raw["id"], report=reading.report.id, span=span, lemma=head.lemma_, type=raw["type"], actors=actors,
+        id=raw["id"], report=reading.report.id, span=span, lemma=head.lemma_, kind=_kind(head), type=raw["type"], actors=actors,
         trigger=reading.span({"start": head.idx, "end": head.idx + len(head)}) or span,
         recipients=tuple(c for n in raw["recipient"] if (c := reading.chain(n))), when=when,
         place=place, place_span=reading.span(at), status=raw["status"],

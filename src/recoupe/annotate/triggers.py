@@ -108,7 +108,7 @@ class Lexicon:
 
 
 @cache
-def _lexicon(language: str) -> Lexicon:
+def lexicon_of(language: str) -> Lexicon:
     groups = table(language, "events")["group"]
 
     def words(part: str) -> Words:
@@ -122,7 +122,7 @@ def _lexicon(language: str) -> Lexicon:
 
 def triggers(draft: Draft) -> list[Trigger]:
     """The triggers of a report in text order: no words of saying, no words within a name (but that of a named event)."""
-    lexicon = _lexicon(draft.doc.lang_)
+    lexicon = lexicon_of(draft.doc.lang_)
     types = {chain.id: chain.type for chain in draft.chains}
     barred = {
         token.i for s in draft.statements if s.cue for token in draft.tokens(s.cue.start, s.cue.end)

@@ -10,6 +10,7 @@ from recoupe.model import Annotated, Entity, Report, Resolved, make_id
 from recoupe.resolve.claims import resolve_claims
 from recoupe.resolve.copies import resolve_copies
 from recoupe.resolve.dates import datings, values
+from recoupe.resolve.events import resolve_events
 from recoupe.settings import Settings
 from recoupe.story import Story
 
@@ -28,7 +29,7 @@ def told(story: Story, settings: Settings) -> Resolved:
     reports, annotated = tuple(story.reports.values()), tuple(story.annotated.values())
     resolved = msgspec.structs.replace(story.resolved, lineage=resolve_copies(story, settings))
     resolved = msgspec.structs.replace(resolved, claims=resolve_claims(Story(reports, annotated, resolved), settings))
-    return resolved
+    return msgspec.structs.replace(resolved, events=resolve_events(Story(reports, annotated, resolved), settings))
 
 
 def _named(annotated: Sequence[Annotated]) -> Resolved:

@@ -23,6 +23,8 @@ class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contested: bool = False
     lasting: bool = False
     always: bool = False
+    matter: bool = False
+    alone: bool = False
     needs: Literal["", "number"] = ""
 
 

@@ -1,0 +1,209 @@
+"""Do two reports tell of one happening? A decision over two event mentions that says what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from recoupe import timex
+from recoupe.index import Rarity
+from recoupe.model import EventMention
+from recoupe.parties import Parties
+from recoupe.settings import Settings
+from recoupe.story import Story
+from recoupe.tellings import Days, Telling, Tellings
+from recoupe.words import stems
+from recoupe.world.happenings import Happening, kinds
+
+Where = Literal["same", "within", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event mention as it is held against others. `parties` are the entities that answer for the actors and recipients;
+    `matter` the words about it, but names and the trigger; `named` the named event that the trigger is part of."""
+
+    mention: EventMention
+    telling: Telling
+    happening: Happening
+    family: str
+    actors: frozenset[str]
+    parties: frozenset[str]
+    days: Days | None
+    place: str | None
+    matter: frozenset[str]
+    named: str | None
+    appeared: Days | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the report tells it as still to come or only possible."""
+        return self.mention.status in {"planned", "hypothetical"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well two mentions fit: `score`, and by what (`evidence`: names of the signs with what each counted)."""
+
+    score: float
+    evidence: tuple[tuple[str, float], ...]
+
+
+class Accounts:
+    """Makes the `Told` of the event mentions of a story."""
+
+    def __init__(self, tellings: Tellings) -> None:
+        self._tellings = tellings
+        self._story = tellings.story
+
+    def of(self, mention: EventMention) -> Told:
+        """The mention with what the story knows of its parts."""
+        story = self._story
+        happening = kinds().get(mention.kind) or Happening(type=mention.type)
+        actors = _entities(story, mention.actors)
+        telling = self._tellings.of_event(mention)
+        language = story.reports[mention.report].language
+        matter = frozenset(term for term in telling.terms if not term.startswith("@"))
+        return Told(
+            mention=mention, telling=telling, happening=happening, family=happening.family or mention.kind or mention.type,
+            actors=actors, parties=actors | _entities(story, mention.recipients), days=telling.days,
+            place=story.actor(mention.place) if mention.place else None,
+            matter=matter - stems(mention.trigger.text, language) - stems(mention.lemma, language),
+            named=self._named(mention), appeared=timex.interval(story.published(mention.report)),
+        )  # fmt: skip
+
+    def _named(self, mention: EventMention) -> str | None:
+        """The entity that is no person and no place whose name begins with the trigger (`Forum …`)."""
+        for name in self._story.annotated[mention.report].mentions:
+            if name.span.start == mention.trigger.start and name.span.end > mention.trigger.end:
+                entity = self._story.entity_of(name.chain)
+                return entity.id if entity and entity.type in {"EVENT", "ORG", "PRODUCT"} else None
+        return None
+
+
+def _entities(story: Story, chains: Sequence[str]) -> frozenset[str]:
+    return frozenset(entity for chain in chains if (entity := story.actor(chain)))
+
+
+class Happenings:
+    """Decides whether two mentions tell of one happening."""
+
+    def __init__(self, parties: Parties, rarity: Rarity, settings: Settings) -> None:
+        self._parties = parties
+        self._rarity = rarity
+        self._settings = settings
+
+    def match(self, a: Told, b: Told) -> Match | None:
+        """How two mentions fit, if they tell of one happening; None if they do not."""
+        if self.apart(a, b):
+            return None
+        evidence = tuple((sign, weight) for sign, weight in self._evidence(a, b) if weight)
+        score = sum(weight for _, weight in evidence)
+        return Match(score, evidence) if score >= self._number("joined") else None
+
+    def apart(self, a: Told, b: Told) -> bool:
+        """Whether two mentions cannot be one happening, whatever else speaks for it."""
+        if a.family != b.family or a.happening.alone or b.happening.alone:
+            return True
+        if a.named and b.named and a.named != b.named:
+            return True
+        if self._gap(a, b) > self._most_days(a, b):
+            return True
+        if a.happening.matter and b.happening.matter and self._alike(a, b) < self._number("least_matter"):
+            return True
+        return self._other_actors(a, b)
+
+    def _number(self, key: str) -> float:
+        return self._settings.number("events", key)
+
+    # --- days ---
+    def _gap(self, a: Told, b: Told) -> int:
+        """Days between the two, 0 where they can be one day or a day is not known."""
+        if a.days is None or b.days is None:
+            return 0
+        return max(0, (a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days)
+
+    def _most_days(self, a: Told, b: Told) -> float:
+        """How many days apart two reports may date one happening: a slip of a few days where parties and kind agree."""
+        if a.happening.lasting and b.happening.lasting:
+            return self._number("lasting_days")
+        return self._number("slip_days")
+
+    def _days(self, a: Told, b: Told) -> float:
+        if a.days is None or b.days is None:
+            near = a.appeared and b.appeared and self._near(a.appeared, b.appeared)
+            return self._number("same_week") if near else 0.0
+        if self._gap(a, b):
+            return 0.0 if a.happening.lasting else -self._number("day") * self._number("slip_cost")
+        longest = max((days[1] - days[0]).days for days in (a.days, b.days))
+        return self._number("day") * (1.0 if longest <= 1 else 0.7 if longest <= 31 else 0.3)
+
+    def _near(self, a: Days, b: Days) -> bool:
+        week = timedelta(days=7)
+        return a[0] - week <= b[1] and b[0] - week <= a[1]
+
+    # --- parties ---
+    def _same(self, one: str, other: str) -> float:
+        """1 for one entity; less for a person or body and the state that it stands for."""
+        if one == other:
+            return 1.0
+        stands = self._parties.stands_for(one, other) or self._parties.stands_for(other, one)
+        persons = all(self._parties.is_person(frozenset({entity})) for entity in (one, other))
+        return self._number("stands_for") if stands and not persons else 0.0
+
+    def _shared(self, a: frozenset[str], b: frozenset[str]) -> list[float]:
+        """How well each of the fewer parties is found among the others, where it is."""
+        few, many = sorted((a, b), key=lambda group: (len(group), sorted(group)))
+        best = (max((self._same(one, other) for other in many), default=0.0) for one in few)
+        return [fit for fit in best if fit]
+
+    def _other_actors(self, a: Told, b: Told) -> bool:
+        """Whether both name who did it, and none of the one has a part in the other."""
+        if not a.actors or not b.actors:
+            return False
+        return not self._shared(a.actors, b.parties) or not self._shared(b.actors, a.parties)
+
+    def _party(self, a: Told, b: Told) -> float:
+        if not a.parties or not b.parties:
+            return 0.0
+        fits = self._shared(a.parties, b.parties)
+        share = sum(fits) / min(len(a.parties), len(b.parties))
+        return self._number("party") * share * min(len(fits), 2)
+
+    # --- the rest ---
+    def _alike(self, a: Told, b: Told) -> float:
+        """The part of the shorter telling's matter that the other has, by how much its words tell."""
+        shared = self._rarity.total(a.matter & b.matter)
+        least = min(self._rarity.total(a.matter), self._rarity.total(b.matter))
+        return shared / least if least else 0.0
+
+    def where(self, a: Told, b: Told) -> Where:
+        """How the two places lie to each other, as far as names tell."""
+        if not a.place or not b.place:
+            return "unknown"
+        if a.place == b.place:
+            return "same"
+        if self._parties.stands_for(a.place, b.place) or self._parties.stands_for(b.place, a.place):
+            return "within"
+        return "other"
+
+    def _numbers(self, a: Told, b: Told) -> bool:
+        """Whether both count the same number of the same things."""
+        first = {(n.value, n.unit) for n in a.mention.numbers if n.unit}
+        return bool(first & {(n.value, n.unit) for n in b.mention.numbers if n.unit})
+
+    def _evidence(self, a: Told, b: Told) -> list[tuple[str, float]]:
+        places = {"same": 1.0, "within": 0.5, "other": -1.0, "unknown": 0.0}
+        foretold = a.is_open != b.is_open and "alleged" not in (a.mention.status, b.mention.status)
+        return [
+            ("parties", self._party(a, b)),
+            ("days", self._days(a, b)),
+            ("place", self._number("place") * places[self.where(a, b)]),
+            ("matter", self._number("matter") * self._alike(a, b)),
+            ("named", self._number("named") if a.named and a.named == b.named else 0.0),
+            ("word", self._number("word") if a.mention.lemma == b.mention.lemma else 0.0),
+            ("number", self._number("number") if self._numbers(a, b) else 0.0),
+            ("foretold", -self._number("foretold") if foretold else 0.0),
+        ]
