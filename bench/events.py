@@ -1,10 +1,12 @@
-"""Scores event mentions on gold events: `python bench/events.py [--details]`. Prints recall, precision and, on what matched, how
-often type, status, actors, day and place agree. Needs the shared gold; nothing else does."""
+"""Scores event mentions on gold events: `python bench/events.py [--details] [--oracle]`.
+
+Prints recall, precision and, on what matched, how often type, status, actors, day and place agree. Needs the shared gold; nothing else does."""
 
 from __future__ import annotations
 
 import json
 import sys
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,12 @@ from recoupe.annotate import annotate
 from recoupe.intake import read
 from recoupe.model import Annotated, EventMention, Report
 from recoupe.resolve import resolve
+from recoupe.resolve.events import resolve_events
 from recoupe.settings import load
 from recoupe.story import Story
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 Row = dict[str, Any]
 
 
@@ -70,8 +74,45 @@ def agrees(story: Story, row: Row, mention: EventMention) -> dict[str, bool]:
     }
 
 
+def same_event(event_of: dict[str, str], details: bool) -> None:
+    """Pairs of gold events of two reports that are one: `event_of` is the event in which each is told. Pairs that gold leaves
+    open count neither way; two that nothing joins and gold does not either are no pair."""
+    groups = json.loads((SHARED / "gold/seeds/same_event.json").read_text("utf-8"))
+    sure: set[frozenset[str]] = set()
+    open_: set[frozenset[str]] = set()
+    for group in groups:
+        everything = group["events"] + group["maybe"]
+        both = {frozenset(p) for p in combinations(everything, 2) if p[0][:3] != p[1][:3]}
+        certain = {frozenset(p) for p in combinations(group["events"], 2) if p[0][:3] != p[1][:3]}
+        sure |= certain if group["certain"] else set()
+        open_ |= both - certain if group["certain"] else both
+    joined = {frozenset(p) for p in combinations(sorted(event_of), 2)
+              if p[0][:3] != p[1][:3] and event_of[p[0]] == event_of[p[1]]}  # fmt: skip
+    right, wrong = joined & sure, joined - sure - open_
+    print(f"same_event: precision {len(right)}/{len(right | wrong)} recall {len(right)}/{len(sure)}")
+    if details:
+        print("  not joined:", sorted("+".join(sorted(p)) for p in sure - joined))
+        print("  joined wrongly:", sorted("+".join(sorted(p)) for p in wrong))
+
+
+def oracle(details: bool) -> int:
+    """Events over reports on the gold annotations: what is lost there is lost in resolve."""
+    from oracle import read_gold
+
+    story = read_gold(SHARED / "gold/seeds", SHARED / "seeds", with_events=False)
+    events = resolve_events(story, load())
+    same_event({m: event.id for event in events for m in event.event_mentions}, details)
+    for event in events if details else ():
+        if len(event.event_mentions) > 1:
+            print(f"  {event.type} {event.status} {event.date} {event.origins} {event.event_mentions} {event.gist}")
+    return 0
+
+
 def main(arguments: list[str]) -> int:
+    if "--oracle" in arguments:
+        return oracle("--details" in arguments)
     settings = load()
+    event_of: dict[str, str] = {}
     found = [item for item in read(str(SHARED / "seeds"), settings) if isinstance(item, Report)]
     annotated = list(annotate(found, "fr"))
     story = Story(found, annotated, resolve(found, annotated, settings))
@@ -87,6 +128,8 @@ def main(arguments: list[str]) -> int:
         totals["matched"] += len(pairs)
         totals["in evidence"] += sum(any(overlap(m, row) for row in rows) for m in mentions)
         for row, mention in pairs:
+            event = story.event_of(mention.id)
+            event_of |= {row["id"]: event.id} if event else {}
             for key, right in agrees(story, row, mention).items():
                 agreed[key] = agreed.get(key, 0) + right
         if "--details" in arguments:
@@ -96,6 +139,7 @@ def main(arguments: list[str]) -> int:
         f"recall {totals['matched'] / totals['gold']:.3f}  precision {totals['in evidence'] / max(1, totals['found']):.3f}"
     )
     print({key: round(count / max(1, totals["matched"]), 3) for key, count in agreed.items()})
+    same_event(event_of, "--details" in arguments)
     return 0
 
 

@@ -31,6 +31,7 @@ from recoupe.model import (
     make_id,
 )  # fmt: skip
 from recoupe.story import Story
+from recoupe.world.happenings import kinds
 
 Row = dict[str, Any]
 LIGHT = {"avoir", "être", "faire", "tenir", "marquer", "poursuivre", "imposer", "effectuer", "mener"}
@@ -61,6 +62,7 @@ class Reading:
     def chain(self, name: str | None) -> str | None:
         """The chain of a gold entity by name; names differ in apostrophes and accents of capitals only."""
         wanted = [e["id"] for e in self.gold["entities"] if e["name"] == name]
+        wanted += [e["id"] for e in self.gold["entities"] if name and e.get("same_as") == name]
         return wanted[0] if wanted else None
 
     def chain_at(self, raw: Row | None, name: str) -> str | None:
@@ -129,11 +131,17 @@ def _verbatim(reading: Reading, raw: Row, content: tuple[Span, ...]) -> tuple[Sp
     return tuple(s for s in found if s)
 
 
-def _kind(head: Any) -> str:
-    """The kind of happening that the lexicon knows the word as; empty if it knows none."""
-    lexicon = lexicon_of("fr")
-    words = lexicon.nouns if head.pos_ == "NOUN" else lexicon.verbs
-    return words.meaning(head) or ""
+def _known(tokens: Any, type_: str) -> tuple[Any, str] | None:
+    """The word of the evidence that the lexicon knows as a happening of the type, the one nearest to the root of the parse, and
+    its kind."""
+    found = []
+    for token in tokens:
+        lexicon = lexicon_of("fr")
+        words = lexicon.nouns if token.pos_ == "NOUN" else lexicon.verbs
+        kind = words.meaning(token) if token.pos_ in ("NOUN", "VERB") else None
+        if kind and kinds()[kind].type == type_:
+            found.append((sum(1 for _ in token.ancestors), token.i, token, kind))
+    return min(found)[2:] if found else None
 
 
 def _event(reading: Reading, raw: Row, doc: Any) -> EventMention:
@@ -143,12 +151,13 @@ def _event(reading: Reading, raw: Row, doc: Any) -> EventMention:
     head = tokens.root
     if head.lemma_ in LIGHT or head.pos_ not in ("VERB", "NOUN"):
         head = next((t for t in tokens if t.head == head and t.pos_ == "NOUN" and t.dep_ != "nsubj"), head)
+    head, kind = _known(tokens, raw["type"]) or (head, "")
     when = reading.time(raw["date"], span.start, (span.start - 30, span.end))
     place = reading.chain(raw["place"])
     at = next((m for e in reading.gold["entities"] if e["id"] == place for m in e["mentions"]), None)
     actors = tuple(c for n in raw["actor"] if (c := reading.chain(n)))
     return EventMention(
-        id=raw["id"], report=reading.report.id, span=span, lemma=head.lemma_, kind=_kind(head), type=raw["type"], actors=actors,
+        id=raw["id"], report=reading.report.id, span=span, lemma=head.lemma_, kind=kind, type=raw["type"], actors=actors,
         trigger=reading.span({"start": head.idx, "end": head.idx + len(head)}) or span,
         recipients=tuple(c for n in raw["recipient"] if (c := reading.chain(n))), when=when,
         place=place, place_span=reading.span(at), status=raw["status"],

@@ -81,6 +81,20 @@ class Parties:
             self.state(state) is not None and self.state(entity) == self.state(state)
         )
 
+    def is_part(self, entity: str, whole: str) -> bool:
+        """Whether the name of a body ends with that of another one, as the world or a report gives it (`the Security Council
+        of the United Nations`)."""
+        if any(self._story.entities[e].type != "ORG" for e in (entity, whole)) or entity == whole:
+            return False
+        mine, others = self._spellings(entity), self._spellings(whole)
+        return any(len(name) > len(end) and name[-len(end) :] == end for name in mine for end in others if end)
+
+    def _spellings(self, entity: str) -> set[tuple[str, ...]]:
+        known = self._story.entities[entity]
+        found = {known.name, *known.aliases}
+        found |= {f.name for name in sorted(found) if (f := fact(name, self._language))}
+        return {tuple(word.folded for word in words(name, self._language)) for name in found}
+
     def state(self, entity: str) -> str | None:
         """The state (ISO 3166) that an entity is, belongs to or acts for: by what the world knows of its name, by the adjective
         in its name or roles (`the French minister`), by the bodies that its roles name."""

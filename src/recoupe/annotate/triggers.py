@@ -124,15 +124,15 @@ def triggers(draft: Draft) -> list[Trigger]:
     """The triggers of a report in text order: no words of saying, no words within a name (but that of a named event)."""
     lexicon = lexicon_of(draft.doc.lang_)
     types = {chain.id: chain.type for chain in draft.chains}
-    barred = {
-        token.i for s in draft.statements if s.cue for token in draft.tokens(s.cue.start, s.cue.end)
-    } | _within_names(draft, types)
+    cues = {token.i for s in draft.statements if s.cue for token in draft.tokens(s.cue.start, s.cue.end)}
+    names = _within_names(draft, types)
     found = []
     for token in draft.doc:
-        if token.i in barred or draft.in_boilerplate(token.idx, token.idx + len(token)):
+        if token.i in names or draft.in_boilerplate(token.idx, token.idx + len(token)):
             continue
         trigger = _trigger(token, lexicon)
-        if trigger:
+        # a court that condemns to five years says nothing, whatever the verb: the words beside it tell
+        if trigger and (trigger.needs or token.i not in cues):
             found.append(trigger)
     return found
 

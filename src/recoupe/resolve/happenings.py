@@ -20,6 +20,9 @@ from recoupe.world.happenings import Happening, kinds
 Where = Literal["same", "within", "other", "unknown"]
 
 
+AKIN = 4  # letters that a stem must have to be taken for the beginning of a related one
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event mention as it is held against others. `parties` are the entities that answer for the actors and recipients;
@@ -65,14 +68,19 @@ class Accounts:
         actors = _entities(story, mention.actors)
         telling = self._tellings.of_event(mention)
         language = story.reports[mention.report].language
-        matter = frozenset(term for term in telling.terms if not term.startswith("@"))
+        said = stems(f"{mention.trigger.text} {mention.lemma} {self._when(mention)}", language)
+        matter = frozenset(term for term in telling.terms if not term.startswith("@")) - said
         return Told(
             mention=mention, telling=telling, happening=happening, family=happening.family or mention.kind or mention.type,
             actors=actors, parties=actors | _entities(story, mention.recipients), days=telling.days,
             place=story.actor(mention.place) if mention.place else None,
-            matter=matter - stems(mention.trigger.text, language) - stems(mention.lemma, language),
-            named=self._named(mention), appeared=timex.interval(story.published(mention.report)),
+            matter=matter, named=self._named(mention), appeared=timex.interval(story.published(mention.report)),
         )  # fmt: skip
+
+    def _when(self, mention: EventMention) -> str:
+        """The words of the time expressions within the mention: days are compared as days."""
+        times = (time.span for time in self._story.annotated[mention.report].times)
+        return " ".join(t.text for t in times if mention.span.start <= t.start < mention.span.end)
 
     def _named(self, mention: EventMention) -> str | None:
         """The entity that is no person and no place whose name begins with the trigger (`Forum …`)."""
@@ -85,6 +93,12 @@ class Accounts:
 
 def _entities(story: Story, chains: Sequence[str]) -> frozenset[str]:
     return frozenset(entity for chain in chains if (entity := story.actor(chain)))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two stems are of one family of words (`arme`, `armement`): the shorter begins the longer."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= AKIN and long.startswith(short))
 
 
 class Happenings:
@@ -149,7 +163,9 @@ class Happenings:
         """1 for one entity; less for a person or body and the state that it stands for."""
         if one == other:
             return 1.0
-        stands = self._parties.stands_for(one, other) or self._parties.stands_for(other, one)
+        stands = any(
+            self._parties.stands_for(a, b) or self._parties.is_part(a, b) for a, b in ((one, other), (other, one))
+        )
         persons = all(self._parties.is_person(frozenset({entity})) for entity in (one, other))
         return self._number("stands_for") if stands and not persons else 0.0
 
@@ -175,9 +191,10 @@ class Happenings:
     # --- the rest ---
     def _alike(self, a: Told, b: Told) -> float:
         """The part of the shorter telling's matter that the other has, by how much its words tell."""
-        shared = self._rarity.total(a.matter & b.matter)
-        least = min(self._rarity.total(a.matter), self._rarity.total(b.matter))
-        return shared / least if least else 0.0
+        few, many = sorted((a.matter, b.matter), key=lambda matter: (self._rarity.total(matter), sorted(matter)))
+        shared = (word for word in few if any(_akin(word, other) for other in many))
+        least = self._rarity.total(few)
+        return self._rarity.total(shared) / least if least else 0.0
 
     def where(self, a: Told, b: Told) -> Where:
         """How the two places lie to each other, as far as names tell."""
