@@ -1,6 +1,6 @@
 """Scores event mentions on gold events: `python bench/events.py [--details] [--oracle]`.
 
-Prints recall, precision and, on what matched, how often type, status, actors, day and place agree. Needs the shared gold; nothing else does."""
+Prints recall, precision and, on what matched, how often type, status, actors, day and place agree. Needs the shared gold."""
 
 from __future__ import annotations
 
