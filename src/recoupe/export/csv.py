@@ -22,19 +22,7 @@ COLUMNS = (
     "claim", "speaker", "stance", "form", "words", "said_on", "via", "report", "outlet", "published", "source", "start", "end",
     "reports", "origins", "status", "findings",
 )  # fmt: skip
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # the wide ones are taken for the same in East Asian set-ups
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # some spreadsheets take the wide signs for the same
 
 
 def write(case: Case, out: TextIO, language: str) -> None:

@@ -17,7 +17,8 @@ from recoupe.model import Case
 
 SUFFIX = ".md"
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&=:@])")
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&]|:(?=//))")
+_AT_START = re.compile(r"^(\s*)(?:([-+#=])|(\d+)(?=[.)]))")
 
 
 def write(case: Case, out: TextIO, language: str) -> None:
@@ -74,6 +75,10 @@ def _quoted(passage: Passage) -> str:
 
 def _text(text: str) -> str:
     """A text on one line in which Markdown finds nothing to do."""
-    line = " ".join(str(visible(text)).split()) if text.strip() else ""
-    kept = (" " if text[:1].isspace() and line else "") + line + (" " if text[-1:].isspace() and line else "")
-    return _SPECIAL.sub(r"\\\1", kept)
+    line = re.sub(r"\s+", " ", str(visible(text)))
+    return _AT_START.sub(_escaped_start, _ANYWHERE.sub(r"\\\1", line))
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    """What would begin a list or a heading: the sign escaped, or the dot after a number."""
+    return f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\"

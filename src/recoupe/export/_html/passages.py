@@ -164,7 +164,7 @@ class Quoter:
         covered = sum(min(b, len(excerpt.text)) - a for a, b in exact)
         pieces = _cut(excerpt.text, exact if covered < 0.8 * len(excerpt.text) else [], [*excerpt.differing, *keys])
         whole = self._edition.story.reports[excerpt.report].text
-        wide = sentence(whole, excerpt.start, excerpt.start + len(excerpt.text), len(whole))
+        wide = sentence(whole, excerpt.start, excerpt.start + len(excerpt.text), 4 * self._most)
         return Passage(
             cite=self._edition.cite(max(excerpt.spans, key=lambda s: s.end - s.start)),
             pieces=tuple(pieces),
