@@ -56,6 +56,7 @@ def test_no_mark_hides_another(count: int) -> None:
         entry(100 + i, "2024-03-02", kind="saying") for i in range(count)
     ]
     bars = [entry(200 + i, f"2024-0{i + 1}-01", f"2024-0{i + 2}-10") for i in range(4)]
+    bars.append(entry(300, "2030-01-01", "2030-01-02"))
     found = drawn(*dots, *bars, published=("2024-03-01", "2024-03-02"))
     boxes = [
         (s.x, s.y, s.x + s.width, s.y + 18) if s.width else (s.x - 9, s.y - 9, s.x + 9, s.y + 9) for s in found.shapes

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from recoupe.export._html.edition import Cite, Edition
 from recoupe.export._html.passages import Passage, Quoter
+from recoupe.export._html.visible import shortened
 from recoupe.model import Finding, Judgement
 
 GROUPS = ("conflict", "denial", "change", "explained", "agreement", "copy")
@@ -21,7 +22,6 @@ _GROUP_OF = {
 }
 _OPEN_OUTCOMES = {"conflict", "unsure", None}
 _WORDING = {"speaker_conflict", "drift"}  # kinds whose sides are compared word by word
-_HEADLINE = 130  # characters
 _SHOWN_PASSAGES = 2  # of a side at once; the others stand behind a fold
 
 
@@ -135,17 +135,17 @@ def _headline(edition: Edition, finding: Finding, sides: list[SideView]) -> str:
     gists = [story.claims[c].gist for c in finding.claims if c in story.claims]
     gists += [story.events[e].gist for e in finding.events if e in story.events]
     shared = [s.text for side in finding.sides for s in side.spans] if finding.kind == "copied" else []
-    text = " ".join(next(filter(None, [*gists, *shared]), "").split())
-    return text if len(text) <= _HEADLINE else text[:_HEADLINE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return shortened(next(filter(None, [*gists, *shared]), ""))
 
 
 def _side(edition: Edition, finding: Finding, index: int, passages: list[Passage]) -> SideView:
     side, part = finding.sides[index], f"part.{finding.kind}.{index + 1}"
+    shown = [p for p in passages if not p.again][:_SHOWN_PASSAGES]
     return SideView(
         part=edition.words(part) if edition.words.has(part) else "",
         value=_value(edition, side.value),
-        shown=passages[:_SHOWN_PASSAGES],
-        more=passages[_SHOWN_PASSAGES:],
+        shown=shown,
+        more=[p for p in passages if p not in shown],
         reports=[edition.cite_report(r) for r in dict.fromkeys(side.reports) if r in edition.number],
     )
 

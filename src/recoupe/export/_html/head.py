@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recoupe import timex
 from recoupe.export._html.edition import Edition
 from recoupe.export._html.sources import independent
+from recoupe.export._html.visible import shortened
 
 _TITLE_TYPES = {"PER", "ORG", "GPE", "LOC", "EVENT"}
 _TITLE_NAMES = 4
@@ -37,7 +38,7 @@ def head(edition: Edition) -> Head:
     core = told[0] if told and len(set(told[0].reports)) > 1 else None
     return Head(
         title=_title(edition),
-        core=core.gist if core else "",
+        core=shortened(core.gist) if core else "",
         core_reports=len(set(core.reports)) if core else 0,
         period=_period(edition),
         reports=len(edition.reports),
@@ -62,7 +63,7 @@ def _title(edition: Edition) -> str:
     named = [edition.story.entities[id] for id in reports if edition.story.entities[id].type in _TITLE_TYPES]
     named.sort(key=lambda e: (-len(reports[e.id]), -times[e.id], e.name))
     if named:
-        return " · ".join(entity.name for entity in named[:_TITLE_NAMES])
+        return " · ".join(list(dict.fromkeys(entity.name for entity in named))[:_TITLE_NAMES])
     headlines = [r.title.text for r in edition.reports if r.title]
     return headlines[0] if headlines else edition.words("head.no_title")
 

@@ -34,12 +34,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """Sentences of one report as a card quotes them; `cut_before`/`cut_after` where the sentence goes on."""
+    """Sentences of one report as a card quotes them; `cut_before`/`cut_after` where the sentence goes on; `again` where the
+    report has the same words in a passage before."""
 
     cite: Cite
     pieces: tuple[Piece, ...]
     cut_before: bool
     cut_after: bool
+    again: bool
 
     @property
     def text(self) -> str:
@@ -56,6 +58,7 @@ class _Excerpt:
     spans: tuple[Span, ...]
     text: str
     differing: tuple[tuple[int, int], ...] = ()
+    again: bool = False
 
     def words(self, key: int) -> list[tuple[int, int, str]]:
         """The words to compare: those of the spans, without details (spans up to `key` characters) where there is more."""
@@ -170,6 +173,7 @@ class Quoter:
             pieces=tuple(pieces),
             cut_before=wide[0] < excerpt.start,
             cut_after=wide[1] > excerpt.start + len(excerpt.text),
+            again=excerpt.again,
         )
 
 
@@ -204,16 +208,18 @@ def _next_word(text: str, at: int) -> int:
 
 
 def _one_a_report_first(excerpts: list[_Excerpt]) -> list[_Excerpt]:
-    """The first excerpt of each report before the second of any; an excerpt with the same words as an earlier one last."""
-    rank: dict[int, tuple[bool, int]] = {}
+    """The first excerpt of each report before the second of any; those that only say the same words again last."""
+    place: dict[int, tuple[bool, int]] = {}
     seen: dict[str, int] = {}
-    texts: set[str] = set()
+    texts: set[tuple[str, str]] = set()
+    marked = []
     for index, excerpt in enumerate(excerpts):
-        again = excerpt.text.casefold() in texts and excerpt.report in seen
+        key = (excerpt.report, " ".join(_WORD.findall(excerpt.text.casefold())))
         seen[excerpt.report] = seen.get(excerpt.report, 0) + 1
-        texts.add(excerpt.text.casefold())
-        rank[index] = (again, seen[excerpt.report])
-    return [excerpts[i] for i in sorted(rank, key=lambda i: (*rank[i], i))]
+        place[index] = (key in texts, seen[excerpt.report])
+        marked.append(replace(excerpt, again=key in texts))
+        texts.add(key)
+    return [marked[i] for i in sorted(place, key=lambda i: (*place[i], i))]
 
 
 def _differences(left: list[_Word], right: list[_Word]) -> tuple[tuple[_Extent, ...], tuple[_Extent, ...]]:

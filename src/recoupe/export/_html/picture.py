@@ -159,7 +159,7 @@ def _lane(drawn: Picture, axis: _Axis, kind: str, entries: list[Entry], y: float
     y += _LANE_GAP
     ends: list[float] = []
     for entry in (e for e in entries if not e.precise):
-        left = axis.x(entry.first.toordinal())
+        left = min(axis.x(entry.first.toordinal()), axis.width - _MARGIN - _CELL)
         right = max(axis.x(entry.last.toordinal() + 1), left + _CELL)
         row = next((i for i, end in enumerate(ends) if end + 2 <= left), len(ends))
         ends[row : row + 1] = [right]

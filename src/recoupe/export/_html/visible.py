@@ -28,6 +28,12 @@ def visible(value: Any) -> Any:
     return value.translate(_SIGNS) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def shortened(text: str, most: int = 130) -> str:
+    """A text on one line, cut at a word where it has more than `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
 def web_address(source: str) -> str | None:
     """The source, if it is an address that may stand in a link: http and https only, so never `javascript:`."""
     lowered = source.lower()
