@@ -47,7 +47,7 @@ def pipeline(language: str) -> Language:
     """The spaCy pipeline of a language with the components of Recoupe in it; loaded once a process."""
     nlp = spacy.load(table(language, "language")["model"])
     for name in BEFORE_PARSER:
-        nlp.add_pipe(f"recoupe_{name}", first=True)
+        nlp.add_pipe(f"recoupe_{name}", before="parser")
     for name in ORDER:
         nlp.add_pipe(f"recoupe_{name}", last=True)
     nlp.max_length = 10_000_000  # characters; intake has its own limit, this one only guards spaCy's NER memory

@@ -1,7 +1,7 @@
 """Where sentences start, decided before the parser from paragraphs, marks and abbreviations, so that it need not guess.
 
-The parser never splits inside a short quotation, a name or a headline, and it never joins a long quotation with the clause that
-reports it: each is a sentence of its own, which it reads far better than the two in one."""
+The parser never splits inside a short quotation, a name or a headline, and it never joins a long quotation, or a clause, with
+the clause after it that reports it: each is a sentence of its own, which it reads far better than the two in one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft, Quote
+from recoupe.annotate.reporting import ReportingClauses
 from recoupe.lang import table
 
 # A quotation of fewer words is part of the sentence around it.
@@ -37,13 +38,21 @@ def _starts(draft: Draft) -> set[int]:
     doc = draft.doc
     words = [token for token in doc if not token.is_space]
     lines = {start for start, _ in draft.paragraphs}
+    quoted = [(q.start, q.end) for q in _outer(draft.quotes)]
     short = _short_quotes(draft)
     edges = _edges(draft, words)
+    reporting = ReportingClauses(doc)
     found: set[int] = set()
+    last = 0
     for before, token in zip([None, *words], words, strict=False):
         fixed = before is None or token.idx in lines or token.i in edges
-        if fixed or (not _covers(short, token.idx) and _ends(draft, before) and _begins(token)):
+        if not fixed and not _covers(short, token.idx):
+            apart = not _covers(quoted, token.idx)
+            fixed = _ends(draft, before) and (_begins(token) or (apart and before is not None and before.text == ";"))
+            fixed = fixed or (apart and reporting.starts(last, token.i))
+        if fixed:
             found.add(token.i)
+            last = token.i
     return found
 
 

@@ -5,19 +5,32 @@ from __future__ import annotations
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.statements.assembly import statements
 from recoupe.annotate.statements.bare import Bare
+from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cues
+from recoupe.annotate.statements.extents import Extents
+from recoupe.annotate.statements.idioms import Idioms
 from recoupe.annotate.statements.nouns import Nouns
 from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.prepositions import Prepositions
 from recoupe.annotate.statements.saying import settle
-from recoupe.annotate.statements.verbs import Verbs
+from recoupe.annotate.statements.verbs import Verbs, cuts
 
 
 def apply(draft: Draft) -> None:
     """Fills `draft.statements`, in text order."""
     page = Page(draft)
-    cues = list(Cues(page).all())
-    sayings = [*Verbs(page, cues).all(), *Prepositions(page).all(), *Nouns(page).all()]
+    finder = Cues(page)
+    cues = list(finder.all())
+    complements = Complements(page, Extents(page, cuts(page, cues)))
+    idioms = list(Idioms(page, finder, complements).all())
+    taken = {cue.verb.i for cue, _ in idioms}
+    verbs = Verbs(page, [cue for cue in cues if cue.verb.i not in taken], complements)
+    sayings = [
+        *verbs.all(),
+        *(saying for _, saying in idioms),
+        *Prepositions(page).all(),
+        *Nouns(page, complements.extents).all(),
+    ]
     for saying in sayings:
         settle(page, saying)
     sayings += Bare(page, sayings).all()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Token
 
 from recoupe.annotate.statements.page import Page, Range
@@ -17,7 +19,8 @@ def statements(page: Page, sayings: list[Saying]) -> list[Statement]:
             unique.setdefault((saying.cue, tuple(saying.content)), saying)
     ordered = list(unique.values())
     ids = [page.draft.id("statement", saying.cue, saying.content) for saying in ordered]
-    return [_statement(page, saying, ids[i], _outer(ordered, ids, i)) for i, saying in enumerate(ordered)]
+    cues = sorted(saying.cue[0] for saying in ordered if saying.cue)
+    return [_statement(page, saying, ids[i], _outer(ordered, ids, i), cues) for i, saying in enumerate(ordered)]
 
 
 def _place(saying: Saying) -> Range:
@@ -36,9 +39,9 @@ def _outer(sayings: list[Saying], ids: list[str], number: int) -> str | None:
     return None
 
 
-def _statement(page: Page, saying: Saying, own_id: str, outer: str | None) -> Statement:
+def _statement(page: Page, saying: Saying, own_id: str, outer: str | None, cues: list[int]) -> Statement:
     draft = page.draft
-    speaker, name, chains = _speaker(page, saying.speaker)
+    speaker, name, chains = _speaker(page, saying, cues)
     return Statement(
         id=own_id, report=draft.report.id,
         speaker=speaker if saying.cue else None, speaker_name=name, speaker_chains=chains,
@@ -48,10 +51,36 @@ def _statement(page: Page, saying: Saying, own_id: str, outer: str | None) -> St
     )  # fmt: skip
 
 
-def _speaker(page: Page, head: Token | None) -> tuple[Span | None, str | None, tuple[str, ...]]:
-    resolver = page.draft.resolver
+def _speaker(page: Page, saying: Saying, cues: list[int]) -> tuple[Span | None, str | None, tuple[str, ...]]:
+    """The words for the speaker, his name and his chains. They never run into a cue (places: `cues`) or the content."""
+    head, resolver = saying.speaker, page.draft.resolver
     if head is None or resolver is None:
         return None, None, ()
-    referent = resolver.who(head)
     start, end = resolver.noun_phrase(head)
-    return page.draft.span(start, end), referent.name if referent else None, referent.chains if referent else ()
+    limits = [place for span in [*saying.content, *([saying.cue] if saying.cue else [])] for place in span]
+    limits += cues[bisect_right(cues, head.idx) :][:1]
+    floor = max([start, *(place for place in limits if place <= head.idx)])
+    stop = min([end, *(place for place in limits if place > head.idx)])
+    number = page.token_at(stop) - 1
+    while number > head.i and _is_open(page, page.doc[number]):
+        stop = page.doc[number].idx
+        number -= 1
+    span = page.draft.span(floor, stop)
+    referent = resolver.who(head)
+    if referent is None:
+        return span, None, ()
+    name = referent.name
+    if not referent.chains and (floor, stop) != (start, end):
+        name = _without_article(page, floor, stop)
+    return span, name, referent.chains
+
+
+def _is_open(page: Page, token: Token) -> bool:
+    """Whether no noun phrase ends with the token."""
+    light = token.is_punct or page.grammar.is_a(token, "preposition", "conjunction")
+    return light or page.lexicon.has("concerning", token.text)
+
+
+def _without_article(page: Page, start: int, end: int) -> str:
+    first = page.doc[page.token_at(start)]
+    return page.text[page.doc[first.i + 1].idx if page.grammar.is_a(first, "determiner") else start : end].strip()

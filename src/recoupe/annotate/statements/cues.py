@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from recoupe.annotate.statements.lexicon import Chain, Entry, Forms, forms
+from recoupe.annotate.statements.lexicon import Chain, Entry, Forms, Group, forms
 from recoupe.annotate.statements.page import Page
 
 # Words between the parts of a fixed phrase, or between a verb and the one before it: a adverb or an inserted phrase.
@@ -88,28 +88,37 @@ class Cues:
                 break
         return None
 
+    def idioms(self, token: Token) -> list[tuple[Group, frozenset[str]]]:
+        """The groups of verb and noun that the token may be the verb of, with their nouns."""
+        if len(token) < 2 or not token.text[0].isalpha():
+            return []
+        lemmas = self._forms.lemmas(token.text)
+        idioms = [(group, nouns) for lemma in lemmas for group, nouns in self._page.lexicon.idioms.get(lemma, [])]
+        return idioms if idioms and self._is_verb(token) else []
+
+    def idiom(self, verb: Token, noun: Token) -> Cue | None:
+        """The cue that a verb and its noun make."""
+        return self._made(verb, noun.i + 1, [])
+
     def _cue(self, token: Token) -> Cue | None:
         lemmas = self._forms.lemmas(token.text)
         entries = [entry for lemma in lemmas for entry in self._page.lexicon.verbs.get(lemma, [])]
         if not entries or not self._is_verb(token):
             return None
-        start, end, inverted = self.group(token)
+        start, end, _ = self.group(token)
         reflexive, of_it = self._pronouns(start, token)
         fitting = [(e, rest) for e in entries if (rest := self._rest(e, end, reflexive, of_it)) is not None]
         if not fitting:
             return None
-        longest = max(len(e.rest) for e, _ in fitting)
-        fitting = [(e, rest) for e, rest in fitting if len(e.rest) == longest]
+        longest = max(len(e.rest) + e.of_it for e, _ in fitting)
+        fitting = [(e, rest) for e, rest in fitting if len(e.rest) + e.of_it == longest]
+        return self._made(token, max(rest for _, rest in fitting), [e for e, _ in fitting])
+
+    def _made(self, token: Token, end: int, entries: list[Entry]) -> Cue | None:
         page = self._page
-        cue = Cue(
-            token,
-            start,
-            max(rest for _, rest in fitting),
-            [e for e, _ in fitting],
-            token,
-            inverted=inverted,
-            reflexive=reflexive,
-        )
+        start, _, inverted = self.group(token)
+        reflexive, _ = self._pronouns(start, token)
+        cue = Cue(token, start, end, entries, token, inverted=inverted, reflexive=reflexive)
         auxiliaries = page.auxiliaries(token)
         past = page.is_participle(token, "Past") and not auxiliaries
         cue.passive = not reflexive and (
@@ -141,7 +150,7 @@ class Cues:
 
     def _rest(self, entry: Entry, end: int, reflexive: bool, of_it: bool) -> int | None:
         """One past the last token of the words that belong to the verb; None where it is not this entry."""
-        if entry.reflexive != reflexive and not (reflexive and entry.rest):
+        if (entry.reflexive != reflexive and not (reflexive and entry.rest)) or (entry.of_it and not of_it):
             return None
         rest = list(entry.rest)
         last = end

@@ -31,7 +31,7 @@ class Insertions:
             token = page.doc[number]
             quote = page.quote_at(token.idx)
             if quote and quote.start == token.idx and quote != page.quote_of(cue.verb):
-                return [(quote.start, quote.end)] if self._right_after(cue, number) else None
+                return self._with_more(quote) if self._right_after(cue, number, quote) else None
             if token.text == ":":
                 return self._after_colon(cue, number)
             if page.is_finite(token) and not self._in_relative(token, cue):
@@ -44,11 +44,31 @@ class Insertions:
             self._page.grammar.has_role(a, "relative_clause") and a.i > cue.verb.i for a in [token, *token.ancestors]
         )
 
-    def _right_after(self, cue: Cue, number: int) -> bool:
+    def _right_after(self, cue: Cue, number: int, quote: Quote) -> bool:
         page = self._page
-        return all(
+        if not all(
             t.is_space or t.text in {",", ":"} or page.grammar.is_a(t, "adverb") for t in page.doc[cue.end : number]
-        )
+        ):
+            return False
+        short = len(page.text[quote.inner_start : quote.inner_end].split()) < LONG
+        following = page.token_at(quote.end)
+        goes_on = (following < len(page.doc) and page.is_nominal(page.doc[following])) or page.doc[
+            min(following, len(page.doc) - 1)
+        ].lower_ in self._words["of"]
+        return not (short and goes_on)
+
+    def _with_more(self, quote: Quote) -> list[Range]:
+        """A quotation and those that are joined to it by `et à`, `et que`: `a indiqué « vouloir … » et à « embaucher … »`."""
+        page = self._page
+        found = self._joined(quote)
+        number = page.token_at(found[-1][1])
+        while number < len(page.doc) and (page.doc[number].lower_ in self._words["joined_quotes"]):
+            number += 1
+        if number > page.token_at(found[-1][1]) + 1 and number < len(page.doc):
+            more = page.quote_at(page.doc[number].idx)
+            if more and more.start == page.doc[number].idx:
+                found.append((more.start, more.end))
+        return found
 
     def _after_colon(self, cue: Cue, colon: int) -> list[Range] | None:
         page = self._page
@@ -95,9 +115,31 @@ class Insertions:
         quote = self._ending_at(border)
         if quote:
             return self._quoted(cue, quote)
-        if border.text not in self._words["dashes"] | {",", "("} or not self._is_inverted(cue):
+        if border.text not in self._words["dashes"] | {",", "("} or not self._is_inverted(cue, border):
             return None
         return self._unquoted(cue, border)
+
+    def as_said(self, cue: Cue) -> list[Range] | None:
+        """`comme l'a dit X, …`: the clause around the insertion."""
+        page = self._page
+        start, stop = page.sentence(cue.verb)
+        opening = next(
+            (t for t in page.doc[max(start, cue.start - SUBJECT) : cue.start] if t.lower_ in self._words["manner_of"]),
+            None,
+        )
+        if opening is None or any(page.is_finite(t) for t in page.doc[opening.i : cue.start]):
+            return None
+        quote = page.quote_of(cue.verb)
+        if quote:
+            stop = min(stop, page.token_at(quote.inner_end))
+            start = max(start, page.token_at(quote.inner_start))
+        closing = next((t for t in page.doc[cue.end : stop] if t.text == ","), None)
+        if closing is not None and any(page.is_finite(t) for t in page.doc[closing.i : stop]):
+            return [page.chars(closing.i + 1, stop)]
+        before = page.before(opening.i)
+        if before is not None and before.text == "," and any(page.is_finite(t) for t in page.doc[start : before.i]):
+            return [page.chars(start, before.i)]
+        return None
 
     def _border(self, cue: Cue) -> Token | None:
         """The mark before the reporting clause; its subject may stand between (`« … » il a souligné`)."""
@@ -111,16 +153,30 @@ class Insertions:
         if before.i < start:
             return before
         number = cue.start
-        if number - start <= SUBJECT and not any(page.is_finite(t) for t in page.doc[start:number]):
-            before = page.before(start)
-            return before if before is not None and self._ending_at(before) else None
-        return None
+        if number - start > SUBJECT or any(page.is_finite(t) for t in page.doc[start:number]) or not self._has_end(cue):
+            return None
+        before = page.before(start)
+        near = before is not None and "\n" not in page.doc.text[before.idx : page.doc[start].idx]
+        return before if before is not None and near and self._ending_at(before) else None
+
+    def _has_end(self, cue: Cue) -> bool:
+        """Whether nothing follows the verb that could be said with it: the clause ends, or a time or place follows."""
+        page = self._page
+        following = page.after(cue.end - 1)
+        while following is not None and (page.grammar.is_a(following, "adverb") or following.i in page.timed):
+            following = page.after(following.i)
+        return (
+            following is None
+            or following.is_punct
+            or bool(following.is_sent_start)
+            or page.grammar.is_a(following, "preposition")
+        )
 
     def _ending_at(self, border: Token) -> Quote | None:
         """The quotation that ends at the border, with a comma between or without."""
         page = self._page
         token: Token | None = border
-        if border.text in {",", ".", ";"}:
+        if border.text == ",":
             token = page.before(border.i)
         if token is None:
             return None
@@ -170,10 +226,12 @@ class Insertions:
             number += 1
         return []
 
-    def _is_inverted(self, cue: Cue) -> bool:
-        """Whether the verb stands before its subject."""
+    def _is_inverted(self, cue: Cue, border: Token | None = None) -> bool:
+        """Whether the verb stands before its subject: layout has seen it so where the clause is a sentence of its own."""
         page = self._page
         if cue.inverted is not None:
+            return True
+        if border is not None and border.i < page.sentence(cue.start)[0]:
             return True
         if cue.participle or cue.infinitive:
             return False
@@ -188,14 +246,18 @@ class Insertions:
 
     def _unquoted(self, cue: Cue, border: Token) -> list[Range] | None:
         page = self._page
-        start, stop = page.sentence(cue.verb)
+        start, _ = page.sentence(border)
+        _, stop = page.sentence(cue.verb)
         lead = self._after_clause(start, border.i)
-        if border.i - lead < 2:
-            return None
         left = page.chars(lead, border.i)
-        if any(page.is_finite(t) for t in page.doc[lead : border.i]) or page.quotes_between(*left):
+        last = page.before(border.i)
+        cut = last is not None and last.lower_ in self._words["clause_words"]
+        if border.i - lead < 2 and not cut:
+            return None
+        if (not cut and any(page.is_finite(t) for t in page.doc[lead : border.i])) or page.quotes_between(*left):
             return [left]
         closing = next((t.i for t in page.doc[cue.end : stop] if t.text in {",", ")"} | self._words["dashes"]), None)
         if closing is None or not any(page.is_finite(t) for t in page.doc[closing:stop]):
             return None
-        return [left, page.chars(closing + 1, stop)]
+        rest = page.chars(closing + 1, stop)
+        return [rest] if cut else [left, rest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ class Group:
     source: bool = False
     clause: bool = False
     bare: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Entry:
 
     lemma: str
     reflexive: bool
+    of_it: bool
     rest: tuple[str, ...]
     group: Group
 
@@ -64,31 +67,34 @@ class Lexicon:
         for entry in data["chain"]:
             chain = Chain(entry.get("stance"), entry.get("negated", False), frozenset(entry.get("modal", [])))
             for text in entry["verbs"]:
-                lemma, _, _ = self._parts(text)
+                lemma, *_ = self._parts(text)
                 self.chains[lemma, chain.negated] = chain
-        self.idioms = [(frozenset(e["verbs"]), frozenset(e["nouns"]), self._group(e)) for e in data["idiom"]]
+        self.idioms: dict[str, list[tuple[Group, frozenset[str]]]] = {}
+        for entry in data["idiom"]:
+            for text in entry["verbs"]:
+                self.idioms.setdefault(text.split()[0], []).append((self._group(entry), frozenset(entry["nouns"])))
         self.nouns = {noun: self._group(entry) for entry in data["noun"] for noun in entry["nouns"]}
         self.prepositions = [
             (tuple(words.split()), self._group(entry)) for entry in data["preposition"] for words in entry["words"]
         ]
-        idiom_verbs = {verb.split()[0] for verbs, _, _ in self.idioms for verb in verbs}
-        self.known = frozenset(self.verbs) | {lemma for lemma, _ in self.chains} | idiom_verbs
+        self.known = frozenset(self.verbs) | {lemma for lemma, _ in self.chains} | frozenset(self.idioms)
 
-    def _parts(self, text: str) -> tuple[str, bool, tuple[str, ...]]:
+    def _parts(self, text: str) -> tuple[str, bool, bool, tuple[str, ...]]:
         reflexive = text.startswith(self._reflexive)
         for mark in self._reflexive:
             text = text.removeprefix(mark)
-        lemma, *rest = text.split()
-        return lemma, reflexive, tuple(rest)
+        of_it = text.startswith("en ")
+        lemma, *rest = re.findall(r"\w+'|[\w-]+", text.removeprefix("en "))
+        return lemma, reflexive, of_it, tuple(rest)
 
     def _add_verb(self, text: str, entry: dict[str, Any]) -> None:
-        lemma, reflexive, rest = self._parts(text)
+        lemma, reflexive, of_it, rest = self._parts(text)
         takes = set(entry["takes"])
         for frame in ("object", "about"):
             if text not in entry.get(f"only_{frame}", [text]):
                 takes.discard(frame)
         group = self._group(entry | {"takes": takes})
-        self.verbs.setdefault(lemma, []).append(Entry(lemma, reflexive, rest, group))
+        self.verbs.setdefault(lemma, []).append(Entry(lemma, reflexive, of_it, rest, group))
 
     def _group(self, entry: dict[str, Any]) -> Group:
         return Group(
@@ -97,7 +103,7 @@ class Lexicon:
             weak=entry.get("weak", False),
             participle=entry.get("only") == "participle", objects=self.words.get(entry.get("objects", ""), frozenset()),
             person=entry.get("person", False), source=entry.get("source", False),
-            clause=entry.get("needs") == "clause", bare=entry.get("bare", False),
+            clause=entry.get("needs") == "clause", bare=entry.get("bare", False), addressed=entry.get("addressed", False),
         )  # fmt: skip
 
     def has(self, kind: str, text: str) -> bool:

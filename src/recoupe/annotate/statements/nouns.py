@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recoupe.annotate.statements.extents import Extents
 from recoupe.annotate.statements.lexicon import Group
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.saying import Saying
@@ -16,8 +17,9 @@ REACH = 25
 class Nouns:
     """Reads the statements of the nouns of saying of a page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, extents: Extents) -> None:
         self._page = page
+        self._extents = extents
         self._words = page.lexicon.words
 
     def all(self) -> Iterator[Saying]:
@@ -60,16 +62,18 @@ class Nouns:
         )
 
     def _speaker(self, noun: Token) -> Token | None:
-        """`de X`, `par X`, a possessive."""
+        """`de X`, `par X`, a possessive, `que X a pris`."""
         page = self._page
         for child in noun.children:
             if child.i < noun.i and child.lower_ in self._words["own"]:
                 return child
-        for child in page.grammar.children(noun, "noun_modifier", "agent", "oblique", "adjectival_clause"):
-            if page.grammar.has_role(child, "adjectival_clause"):
-                agent = page.grammar.first(child, "agent")
-                if agent is not None:
-                    return agent
+        for child in page.grammar.children(
+            noun, "noun_modifier", "agent", "oblique", "adjectival_clause", "relative_clause"
+        ):
+            if page.grammar.has_role(child, "adjectival_clause", "relative_clause"):
+                doer = page.grammar.first(child, "agent") or page.grammar.first(child, "subject")
+                if doer is not None and page.is_nominal(doer) and doer.lower_ not in self._words["relative"]:
+                    return doer
                 continue
             mark = page.grammar.first(child, "case")
             close = mark is not None and child.i > noun.i and mark.lower_ in self._words["of"] | self._words["agent"]
@@ -99,14 +103,12 @@ class Nouns:
             if after is None:
                 return None
             if token.lower_ in self._words["according"] and after.lower_ in self._words["which"]:
-                return after.i + 1, page.chars(after.i + 1, self._end(after.i + 1, stop))
+                return after.i + 1, page.chars(after.i + 1, self._extents.clause(noun, after.i + 1))
             if token.lower_ in self._words["infinitive_marks"] and self._is_infinitive(after):
-                return noun.i + 1, page.chars(after.i, self._end(after.i, stop))
+                return noun.i + 1, page.chars(after.i, self._end(noun, after.i))
             if token.lower_ in self._words["that"] and not page.grammar.is_a(token, "pronoun"):
-                return noun.i + 1, page.chars(token.i + 1, self._end(token.i + 1, stop))
-            if page.is_finite(token) and not self._in_relative(token, noun):
-                return None
-            if token.text in {":", ";", "."}:
+                return noun.i + 1, page.chars(token.i + 1, self._extents.clause(noun, token.i + 1))
+            if token.text in {":", ";", "."} or (page.is_finite(token) and not self._in_relative(token, noun)):
                 return None
         return None
 
@@ -124,30 +126,32 @@ class Nouns:
             self._page.grammar.has_role(t, "relative_clause") and t.head == noun for t in [token, *token.ancestors]
         )
 
-    def _end(self, start: int, stop: int) -> int:
-        """The content runs to the next comma with a finite verb of its own after it, or to the end of the sentence."""
+    def _end(self, noun: Token, start: int) -> int:
+        """The content of a noun ends with its phrase, and before the verb that the noun is the subject of."""
         page = self._page
-        root = page.doc[start].head
-        inside = max((t.i for t in root.subtree), default=start) + 1 if root.i >= start else stop
-        return min(stop, max(inside, start + 1))
+        stop = self._extents.phrase(noun, start)
+        clause = any(page.is_finite(t) for t in page.doc[start : min(stop, start + 1)])
+        for token in page.words(start + 1, stop):
+            if not clause and page.is_finite(token) and not self._inside(token, start):
+                before = token.i
+                while before > start and page.doc[before - 1].lower_ in page.lexicon.marks["clitics"]:
+                    before -= 1
+                return before
+        return stop
+
+    def _inside(self, token: Token, start: int) -> bool:
+        """Whether a finite verb stands in a clause of its own inside the content."""
+        page = self._page
+        return any(t.lower_ in self._words["clause_words"] for t in page.words(start, token.i))
 
     def _matter(self, noun: Token, speaker: Token | None) -> Range | None:
         """What the saying is about: a phrase with `sur`, `concernant` after the noun and its speaker."""
         page = self._page
         _, stop = page.sentence(noun)
-        start = noun.i + 1
-        if speaker is not None and speaker.i > noun.i:
-            start = speaker.i + 1
+        start = speaker.i + 1 if speaker is not None and speaker.i > noun.i else noun.i + 1
         for token in page.words(start, min(stop, start + 12)):
             if token.lower_ in self._words["concerning"]:
-                end = min(stop, max(t.i for t in self._top(token, noun).subtree) + 1)
-                return page.chars(token.i + 1, max(end, token.i + 2))
+                return page.chars(token.i + 1, self._end(noun, token.i + 1))
             if page.is_finite(token) or token.text in {",", ":", ";"}:
                 return None
         return None
-
-    def _top(self, token: Token, noun: Token) -> Token:
-        top = token
-        while top.head != top and top.head.i > noun.i:
-            top = top.head
-        return top

@@ -91,7 +91,17 @@ class Page:
         return "Part" in token.morph.get("VerbForm", []) and tense in token.morph.get("Tense", [])
 
     def auxiliaries(self, verb: Token) -> list[Token]:
-        return [t for t in self.grammar.children(verb, "auxiliary", "copula") if t.i < verb.i]
+        found = [t for t in self.grammar.children(verb, "auxiliary", "copula") if t.i < verb.i]
+        if not found and self.is_participle(verb, "Past"):
+            before = self.before(verb.i)
+            while before is not None and self.grammar.is_a(before, "adverb"):
+                before = self.before(before.i)
+            found = (
+                [before]
+                if before is not None and self.grammar.is_a(before, "auxiliary") and before.i >= self.sentence(verb)[0]
+                else []
+            )
+        return found
 
     def right_edge(self, token: Token) -> int:
         """One past the last token of what hangs on the token."""

@@ -22,7 +22,7 @@ class Prepositions:
         self._words = page.lexicon.words
         self._starts: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
         for words, group in page.lexicon.prepositions:
-            self._starts.setdefault(words[0], []).append((words, group))
+            self._starts.setdefault(words[0].split("'")[0], []).append((words, group))
         for entries in self._starts.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -37,8 +37,7 @@ class Prepositions:
                     break
 
     def _word(self, token: Token) -> str:
-        word: str = token.lower_
-        return word if word in self._starts else word + "'" if word + "'" in self._starts else word
+        return str(token.lower_).split("'")[0]
 
     def _match(self, token: Token, words: tuple[str, ...]) -> int | None:
         """One past the last token of the preposition: `d'après` may be one token or two, `de` may be part of `du`."""
@@ -61,7 +60,7 @@ class Prepositions:
         content = self._content(token, stop, group)
         if not content:
             return None
-        return Saying(page.chars(token.i, end), content, head, group.stance, anchor=token)
+        return Saying(page.chars(token.i, end - group.source), content, head, group.stance, anchor=token)
 
     def _source(self, token: Token, end: int, group: Group) -> tuple[Token, int] | None:
         """The head of the source and one past its last token."""
@@ -75,7 +74,8 @@ class Prepositions:
             or first.lemma_ in self._words["not_source"]
         ):
             return None
-        head = next((t for t in page.words(first.i, min(stop, first.i + 8)) if page.is_nominal(t)), None)
+        nominal = (t for t in page.words(first.i, min(stop, first.i + 8)) if page.is_nominal(t))
+        head = page.doc[end - 1] if group.source else next(nominal, None)
         if head is None or any(page.is_finite(t) for t in page.doc[first.i : head.i]):
             return None
         if page.is_name(head):
@@ -126,8 +126,10 @@ class Prepositions:
             return False
         within = following == head or head.is_ancestor(following)
         closing = next((t for t in page.doc[comma + 1 : page.sentence(comma)[1]] if t.text == ","), None)
+        quoted = closing is not None and page.quotes_between(*page.chars(comma, closing.i))
         return (
             within
+            and not quoted
             and closing is not None
             and not any(page.is_finite(t) for t in page.doc[comma : closing.i] if not self._relative(t))
         )

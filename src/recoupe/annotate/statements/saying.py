@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.model import Kind, Stance
 
+# Characters of the longest connector before a quotation.
+CONNECTOR = 20
+
 
 @dataclass
 class Saying:
@@ -37,6 +40,7 @@ def settle(page: Page, saying: Saying) -> None:
         start, end = page.trimmed(start, end)
         if start >= end:
             continue
+        start = _after_connector(page, start, end)
         around = page.quote_at(start)
         if around and around.start == start and around.end == end:
             inner = page.trimmed(around.inner_start, around.inner_start)[0], around.inner_end
@@ -55,6 +59,17 @@ def settle(page: Page, saying: Saying) -> None:
         saying.kind = "mixed"
     else:
         saying.kind = "act" if saying.act or not spans else "indirect"
+
+
+def _after_connector(page: Page, start: int, end: int) -> int:
+    """The start of a quotation that is all of the content but for a connector before it: `En outre, « … »`."""
+    inside = page.quotes_between(start, end)
+    if len(inside) != 1 or inside[0].end != end or inside[0].start - start > CONNECTOR:
+        return start
+    lead = page.text[start : inside[0].start].strip()
+    phrase = lead.rstrip(",").lower().replace("\u2019", "'")
+    known = phrase in page.lexicon.words["inserted"] or phrase in page.lexicon.words["and"]
+    return inside[0].start if known else start
 
 
 def _stripped(page: Page, span: Range) -> Range:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.page import Page
 
+JOINED = ("conjunct", "open_clause_object", "adverbial_clause", "adjectival_clause")
+
 
 class Speakers:
     """Finds the head of the speaker's noun phrase for a cue."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, cues: Iterable[Cue] = ()) -> None:
         self._page = page
         self._words = page.lexicon.words
+        self._cues: dict[int, list[Cue]] = {}
+        for cue in cues:
+            self._cues.setdefault(page.sentence(cue.verb)[0], []).append(cue)
 
     def of(self, cue: Cue, inserted: bool) -> Token | None:
         """The speaker of a cue; `inserted`: the cue reports what stands before it, so that its subject stands after it."""
@@ -22,19 +29,44 @@ class Speakers:
             return self.agent(cue.verb)
         if cue.inverted is not None:
             return self._personal(cue.inverted)
-        if inserted:
-            own = self._own_subject(cue.carrier)
-            return own if own is not None else self._after(cue)
-        if cue.participle or cue.infinitive:
-            return self._of_head(cue.carrier)
         own = self._own_subject(cue.carrier)
-        if own is not None:
+        if inserted:
+            near = own is not None and (own.i > cue.start or not any(t.is_punct for t in page.doc[own.i : cue.start]))
+            return own if near else self._after(cue)
+        if own is not None and not (cue.participle or cue.infinitive):
             return own
-        if page.grammar.has_role(
-            cue.carrier, "conjunct", "open_clause_object", "adverbial_clause", "adjectival_clause"
-        ):
+        shared = self._shared(cue)
+        if shared is not None:
+            return shared
+        if cue.participle or cue.infinitive or page.grammar.has_role(cue.carrier, *JOINED):
             return self._of_head(cue.carrier)
         return self._before(cue)
+
+    def _shared(self, cue: Cue) -> Token | None:
+        """The speaker of the cue before in the sentence, where this one goes on its clause: `et nie`, `, ajoutant`."""
+        page = self._page
+        before = page.before(cue.start)
+        while before is not None and page.grammar.is_a(before, "adverb"):
+            before = page.before(before.i)
+        goes_on = before is not None and (
+            before.text == "," or before.lower_ in self._words["and"] | self._words["gerund"]
+        )
+        if not goes_on or page.quote_of(cue.verb):
+            return None
+        earlier = [
+            c
+            for c in self._cues.get(page.sentence(cue.verb)[0], [])
+            if c.end <= cue.start and not page.quote_of(c.verb)
+        ]
+        last = next((c for c in reversed(earlier) if not c.passive and not c.participle), None)
+        if last is None or page.grammar.has_role(last.carrier, "relative_clause") != page.grammar.has_role(
+            cue.carrier, "relative_clause"
+        ):
+            return None
+        own = self._own_subject(last.carrier)
+        if last.inverted is None and (own is None or (own.i < last.start and own.i < page.sentence(last.verb)[0])):
+            return self._after(last)
+        return last.inverted if last.inverted is not None else own
 
     def _personal(self, token: Token | None) -> Token | None:
         if token is None:
@@ -75,12 +107,24 @@ class Speakers:
                 own = self._own_subject(head)
                 if own is not None:
                     return own
+            elif page.is_nominal(head) and page.is_finite(verb):
+                return self._earlier(verb)
             elif page.is_nominal(head) and not self._after_comma(verb):
                 return head
         subject = self._own_subject(head)
         if subject is not None:
             return subject
         return head if page.is_nominal(head) and not self._after_comma(verb) else None
+
+    def _earlier(self, verb: Token) -> Token | None:
+        """The subject of the nearest verb before, in the sentence, that has one."""
+        page = self._page
+        start, _ = page.sentence(verb)
+        for token in reversed(list(page.words(start, verb.i))):
+            own = self._own_subject(token) if page.is_finite(token) else None
+            if own is not None:
+                return own
+        return None
 
     def _after_comma(self, verb: Token) -> bool:
         before = self._page.before(verb.i)

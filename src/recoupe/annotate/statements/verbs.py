@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cue
@@ -17,13 +17,13 @@ from recoupe.model import Stance
 class Verbs:
     """Reads the statements of the verbs of a page."""
 
-    def __init__(self, page: Page, cues: list[Cue]) -> None:
+    def __init__(self, page: Page, cues: list[Cue], complements: Complements) -> None:
         self._page = page
         self._cues = cues
         self._words = page.lexicon.words
-        self._complements = Complements(page, cuts(page, cues))
+        self._complements = complements
         self._insertions = Insertions(page)
-        self._speakers = Speakers(page)
+        self._speakers = Speakers(page, cues)
 
     def all(self) -> Iterator[Saying]:
         for cue in self._cues:
@@ -32,30 +32,33 @@ class Verbs:
                 yield saying
 
     def _saying(self, cue: Cue) -> Saying | None:
+        if self._is_own_act(cue):
+            return None
         if cue.passive:
             return self._passive(cue)
-        for frame in (
-            self._that,
-            self._question,
-            self._announced,
-            self._to,
-            self._infinitive,
-            self._reported,
-            self._as,
-            self._noun_phrase,
-        ):
-            saying = frame(cue)
-            if saying is not None:
-                return saying
-        return None
+        return next((saying for frame in self._frames(cue) if (saying := frame(cue)) is not None), None)
+
+    def _frames(self, cue: Cue) -> tuple[Callable[[Cue], Saying | None], ...]:
+        """The rules in the order in which they are tried: an inverted verb reports what stands before it."""
+        last = (self._to, self._infinitive, self._reported, self._as, self._noun_phrase)
+        if cue.inverted is not None:
+            return (self._that, self._as_said, self._reported, self._question, self._announced, *last)
+        return (self._that, self._question, self._as_said, self._announced, *last)
 
     # --- one rule a complement ---
     def _that(self, cue: Cue) -> Saying | None:
-        entries = cue.takes("that")
+        entries = cue.takes("that") or cue.takes("about")
         found = self._complements.that(cue) if entries else None
         if found is None or (entries[0].group.weak and not self._counts(cue)):
             return None
+        if entries[0].group.addressed:
+            found = self._complements.addressed(cue, found)
         return self._made(cue, entries[0].group, [self._with_quote(found)])
+
+    def _as_said(self, cue: Cue) -> Saying | None:
+        entries = cue.takes("quote") or cue.takes("that")
+        found = self._insertions.as_said(cue) if entries else None
+        return self._made(cue, entries[0].group, found, inserted=True) if found else None
 
     def _question(self, cue: Cue) -> Saying | None:
         entries = cue.takes("question") or (cue.entries if cue.chain and cue.chain.stance else [])
@@ -108,7 +111,17 @@ class Verbs:
             return None
         lemmas = {t.lemma_.lower() for t in page.words(found[0], min(found[1], found[0] + 6))}
         entries = [e for e in entries if not e.group.objects or lemmas & e.group.objects]
-        return self._made(cue, entries[0].group, [self._with_quote(found)], act=True) if entries else None
+        if not entries or (cue.participle and not self._after_comma(cue)):
+            return None
+        told = any(t.lower_ in self._words["which"] for t in page.words(*found))
+        return self._made(cue, entries[0].group, [self._with_quote(found)], act=not told)
+
+    def _after_comma(self, cue: Cue) -> bool:
+        """Whether a participle is told of the speaker of the clause and not of the noun before it."""
+        before = self._page.before(cue.start)
+        if before is None or before.is_punct or before.lower_ in self._words["gerund"]:
+            return True
+        return self._page.grammar.is_a(before, "adverb")
 
     def _passive(self, cue: Cue) -> Saying | None:
         """`il a été annoncé que`, `a été dénoncé par`, `accusé de`."""
@@ -132,6 +145,19 @@ class Verbs:
         return self._made(cue, entries[0].group, [page.chars(start, end)], act=True)
 
     # --- parts that all share ---
+    def _is_own_act(self, cue: Cue) -> bool:
+        """Whether a quoted speaker does what the verb says by saying it (`nous demandons`), or the verb itself is in marks."""
+        page, verb = self._page, cue.carrier
+        quote = page.quote_of(verb)
+        if quote is None:
+            return False
+        if page.trimmed(quote.inner_start, quote.inner_end) == page.chars(cue.start, cue.end):
+            return True
+        if page.auxiliaries(verb) or not page.is_finite(verb) or "Pres" not in verb.morph.get("Tense", ["Pres"]):
+            return False
+        around = {t.lower_ for t in page.doc[max(page.sentence(cue.start)[0], cue.start - 2) : verb.i]}
+        return bool(around & self._words["first_person"]) or "1" in verb.morph.get("Person", [])
+
     def _counts(self, cue: Cue) -> bool:
         """Whether a verb of opinion tells a saying: the report's own main clause, in the third person."""
         page = self._page
@@ -190,17 +216,12 @@ def cuts(page: Page, cues: list[Cue]) -> list[int]:
             start, before = before.i, page.before(before.i)
         if before is None or page.quote_of(cue.verb):
             continue
-        if cue.participle and before.text == ",":
-            found.append(before.i)
+        if cue.participle and (before.is_punct or start < cue.start):
+            found.append(before.i + (before.text != ","))
         own = page.grammar.first(cue.carrier, "subject", "expletive_subject")
         joined = before.text == "," or before.lower_ in page.lexicon.words["and"]
-        if (
-            joined
-            and own is None
-            and not cue.passive
-            and not cue.infinitive
-            and cue.inverted is None
-            and page.auxiliaries(cue.carrier)
-        ):
+        finite = page.is_finite(cue.carrier) or bool(page.auxiliaries(cue.carrier))
+        plain = finite and not cue.passive and not cue.infinitive and cue.inverted is None
+        if joined and own is None and plain:
             found.append(before.i)
     return sorted(found)

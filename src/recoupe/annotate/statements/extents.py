@@ -1,0 +1,116 @@
+"""Where the words of a saying end: the rest of the clause or noun phrase, but not what the report itself goes on with."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.page import Page
+
+
+class Extents:
+    """Ends of contents. `cuts` are the starts of clauses that no content runs over: later cues of the sentence."""
+
+    def __init__(self, page: Page, cuts: list[int]) -> None:
+        self._page = page
+        self._words = page.lexicon.words
+        self._cuts = cuts
+
+    def cut_between(self, start: int, stop: int) -> bool:
+        """Whether a later cue starts between two tokens."""
+        at = bisect_right(self._cuts, start - 1)
+        return at < len(self._cuts) and self._cuts[at] < stop
+
+    def clause(self, cue: Token, start: int, root: Token | None = None) -> int:
+        """One past the last token of a clause that starts at `start`, has the verb `root` and is said with the verb `cue`."""
+        page = self._page
+        begin, stop = self._limit(cue, start)
+        chain = [cue]
+        while chain[-1].head != chain[-1] and chain[-1].head.i >= begin:
+            chain.append(chain[-1].head)
+        for ancestor in chain:
+            for child in page.grammar.children(ancestor, "conjunct", "adverbial_clause", "insertion"):
+                left = child.left_edge.i
+                if left <= start or left >= stop or child in chain or page.is_infinitive(child):
+                    continue
+                if root is not None and (child == root or root.is_ancestor(child)):
+                    continue
+                before, first = page.before(left), page.doc[left]
+                comma = (before is not None and before.text == ",") or first.text == ","
+                if comma or page.grammar.has_role(first, "coordinator"):
+                    stop = min(stop, left)
+        return self._over_quote(start, self._to_relative(start, stop))
+
+    def phrase(self, cue: Token, start: int, head: Token | None = None) -> int:
+        """One past the last token of a noun phrase that starts at `start`: after a comma, only what hangs on it goes on."""
+        page = self._page
+        stop = self.clause(cue, start, head)
+        number = start
+        while number < stop:
+            token = page.doc[number]
+            quote = page.quote_at(token.idx)
+            if quote and quote.start >= page.doc[start].idx:
+                number = max(page.token_at(quote.end), number + 1)
+                continue
+            if token.text == "," and not self._phrase_goes_on(start, number, stop):
+                return number
+            number += 1
+        return stop
+
+    def _phrase_goes_on(self, start: int, comma: int, stop: int) -> bool:
+        """Whether a noun phrase goes on after a comma: what follows hangs on a word of it, or the comma closes an insertion."""
+        page = self._page
+        following = page.after(comma)
+        if following is None or following.i >= stop:
+            return False
+        if following.lower_ in self._words["clause_words"] and following.lower_ not in self._words["and"]:
+            return True
+        if page.is_finite(following):
+            return False
+        top = following
+        while top.head != top and top.head.i > comma:
+            top = top.head
+        if top.head == top:
+            return False
+        return start <= top.head.i < comma and not page.is_finite(top)
+
+    def _limit(self, cue: Token, start: int) -> tuple[int, int]:
+        page = self._page
+        begin, stop = page.sentence(start)
+        at = bisect_right(self._cuts, start)
+        if at < len(self._cuts):
+            stop = min(stop, self._cuts[at])
+        quote = page.quote_of(cue)
+        return begin, min(stop, page.token_at(quote.inner_end)) if quote else stop
+
+    def _to_relative(self, start: int, stop: int) -> int:
+        """After a quotation, a relative clause is the report's own: `« … une violation », qui a suscité …`."""
+        page = self._page
+        first, last = page.chars(start, stop)
+        for quote in page.quotes_between(first, last):
+            number = page.token_at(quote.end)
+            comma = page.doc[number] if number < stop else None
+            following = page.after(number) if comma is not None and comma.text == "," else None
+            if following is not None and following.i < stop and following.lower_ in self._words["relatives"]:
+                return number
+        return stop
+
+    def _over_quote(self, start: int, stop: int) -> int:
+        """A content does not end inside a quotation that it holds."""
+        page = self._page
+        if stop <= start:
+            return stop
+        last = page.doc[stop - 1]
+        quote = page.quote_at(last.idx)
+        if quote and quote.start >= page.doc[start].idx and quote.end > last.idx + len(last):
+            end = page.token_at(quote.end)
+            following = page.doc[end] if end < len(page.doc) else None
+            if (
+                following is not None
+                and not page.grammar.is_a(following, "punctuation")
+                and not following.is_sent_start
+            ):
+                return page.sentence(end)[1]
+            return end
+        return stop

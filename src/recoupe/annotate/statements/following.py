@@ -1,0 +1,91 @@
+"""The place after a verb of saying: what stands between it and its complement is left out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.page import Page
+
+# Tokens of an insertion between commas.
+REACH = 40
+
+
+class Following:
+    """Finds where the complement of a verb begins."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._words = page.lexicon.words
+        self._inserted = sorted(self._words["inserted"], key=len, reverse=True)
+
+    def first(self, verb: Token, end: int) -> Token | None:
+        """The first token of the complement: adverbs, times and inserted phrases after the verb are left out."""
+        page = self._page
+        _, stop = page.sentence(verb)
+        number = end
+        while number < stop:
+            token = page.doc[number]
+            skipped = self._inserted_end(number)
+            adverb = (
+                page.grammar.is_a(token, "adverb")
+                and token.lower_ not in self._words["questions"] | self._words["that"]
+            )
+            if token.is_space or (adverb and not self._quantifies(token)):
+                number += 1
+            elif skipped > number:
+                number = skipped
+            elif token.text == ",":
+                closing = next((t.i for t in page.doc[number + 1 : stop] if t.text == ","), None)
+                if (
+                    closing is None
+                    or closing - number > REACH
+                    or any(page.is_finite(t) for t in page.doc[number:closing])
+                ):
+                    return None
+                number = closing + 1
+            elif self._time_end(token) > number:
+                number = self._time_end(token)
+            else:
+                return token
+        return None
+
+    def _quantifies(self, adverb: Token) -> bool:
+        """Whether an adverb opens a noun phrase or describes an adjective (`très satisfait`, `plus de moyens`)."""
+        page = self._page
+        following = page.after(adverb.i)
+        return (
+            adverb.head.i > adverb.i
+            and following is not None
+            and page.grammar.is_a(following, "adjective", "preposition")
+        )
+
+    def _inserted_end(self, number: int) -> int:
+        """One past a fixed phrase that belongs to neither the verb nor its complement."""
+        page = self._page
+        place = page.doc[number].idx
+        text = page.doc.text[place : place + 40].lower()
+        for phrase in self._inserted:
+            if text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum():
+                return page.token_at(place + len(phrase))
+        return number
+
+    def _time_end(self, token: Token) -> int:
+        """One past a time expression (with its preposition) that starts at the token, the token itself where there is none."""
+        page = self._page
+        lead = token
+        if page.grammar.is_a(token, "preposition", "determiner"):
+            after = page.after(token.i)
+            lead = after if after is not None else token
+        time = page.time_starts.get(token.idx) or page.time_starts.get(lead.idx)
+        if time:
+            return page.token_at(time.span.end)
+        if (
+            lead.lower_ in self._words["times"]
+            and page.grammar.is_a(lead, "noun", "adverb", "name")
+            and lead.i - token.i <= 1
+        ):
+            end = lead.i + 1
+            while end < len(page.doc) and page.doc[end].lower_ in self._words["times"]:
+                end += 1
+            return end
+        return token.i

@@ -1,0 +1,107 @@
+"""Statements told with a verb and a noun: `a exprimé son inquiétude face à …`, `a émis l'hypothèse que …`, `lance un appel`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.complements import Complements
+from recoupe.annotate.statements.cues import Cue, Cues
+from recoupe.annotate.statements.lexicon import Group
+from recoupe.annotate.statements.page import Page, Range
+from recoupe.annotate.statements.saying import Saying
+from recoupe.annotate.statements.speakers import Speakers
+
+# Tokens between the verb and its noun: `a réitéré cette semaine ses vives inquiétudes`.
+REACH = 8
+
+
+class Idioms:
+    """Reads the statements of verbs with a noun of saying."""
+
+    def __init__(self, page: Page, finder: Cues, complements: Complements) -> None:
+        self._page = page
+        self._words = page.lexicon.words
+        self._finder = finder
+        self._complements = complements
+        self._extents = complements.extents
+        self._speakers = Speakers(page)
+        self._about = sorted((tuple(p.split()) for p in page.lexicon.words["prepositions"]), key=len, reverse=True)
+
+    def all(self) -> Iterator[tuple[Cue, Saying]]:
+        for token in self._page.doc:
+            for group, nouns in self._finder.idioms(token):
+                found = self._noun(token, nouns)
+                cue = self._finder.idiom(token, found) if found else None
+                if cue is None or found is None:
+                    continue
+                saying = self._saying(cue, found, group)
+                if saying is not None:
+                    yield cue, saying
+                    break
+
+    def _noun(self, verb: Token, nouns: frozenset[str]) -> Token | None:
+        page = self._page
+        _, stop = page.sentence(verb)
+        for token in page.words(verb.i + 1, min(stop, verb.i + 1 + REACH)):
+            if token.lemma_.lower() in nouns and page.grammar.is_a(token, "noun", "adjective"):
+                inner = page.grammar.has_role(token, "noun_modifier") and token.head.i > verb.i
+                return None if inner else token
+            if page.is_finite(token) or token.text in {",", ":", ";", "«"}:
+                return None
+        return None
+
+    def _saying(self, cue: Cue, noun: Token, group: Group) -> Saying | None:
+        page = self._page
+        found, clause = self._content(cue, noun)
+        if (found is None and not group.bare) or (group.clause and not clause):
+            return None
+        speaker = self._speakers.of(cue, inserted=False)
+        content = [page.chars(*found)] if found else []
+        return Saying(
+            page.chars(cue.start, cue.end), content, speaker, group.stance, anchor=cue.verb, act=not clause, plain=False
+        )
+
+    def _content(self, cue: Cue, noun: Token) -> tuple[Range | None, bool]:
+        """What the noun is about, and whether that is a clause."""
+        page = self._page
+        _, stop = page.sentence(noun)
+        number = noun.i + 1
+        while number < stop and (
+            page.doc[number].is_space or page.grammar.is_a(page.doc[number], "adjective", "adverb")
+        ):
+            number += 1
+        if number >= stop or page.doc[number].text in {".", ";", ":"}:
+            return None, False
+        token = page.doc[number]
+        if token.lower_ in self._words["that"]:
+            return (number + 1, self._extents.clause(cue.verb, number + 1)), True
+        after = page.after(number)
+        if (
+            token.lower_ in self._words["infinitive_marks"]
+            and after is not None
+            and self._complements.opens_infinitive(number + 1)
+        ):
+            return (after.i, self._extents.clause(cue.verb, after.i)), True
+        start = self._after_preposition(number)
+        if start is None:
+            return None, False
+        fact = self._complements.carried(start)
+        if fact is not None:
+            return (fact, self._extents.clause(cue.verb, fact)), True
+        return (start, self._extents.phrase(cue.verb, start)), False
+
+    def _after_preposition(self, number: int) -> int | None:
+        """The token after the preposition that opens the matter; the preposition itself where it holds an article (`aux`)."""
+        page = self._page
+        for words in self._about:
+            tokens = list(page.words(number, number + len(words) + 1))[: len(words)]
+            texts = [t.lower_ for t in tokens]
+            if texts[:-1] == list(words[:-1]) and len(texts) == len(words):
+                if texts[-1] == words[-1]:
+                    following = page.after(tokens[-1].i)
+                    return following.i if following is not None else None
+                if texts[-1] in self._words.get(f"contracted_{words[-1]}", frozenset()):
+                    return tokens[-1].i
+        return None
