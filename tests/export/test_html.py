@@ -126,6 +126,18 @@ def test_a_date_as_the_value_of_a_side_is_put_into_words() -> None:
     assert "Mon, 11 Mar 2024" in [h.text for h in dossier("en").all("h5")]
 
 
+def test_reports_with_a_claim_but_without_its_denial_are_named() -> None:
+    denied = next(c for c in dossier("en").all("article", class_="denial") if "Navilac denies" in c.text)
+    assert denied.one("p", class_="silent").text == "The claim without the denial: 4"
+    declined = next(c for c in dossier("en").all("article", class_="denial") if "declines to comment" in c.text)
+    assert not list(declined.all("p", class_="silent")), "the same report has both"
+
+
+def test_a_finding_about_one_saying_tells_its_reach() -> None:
+    card = dossier("en").one("details", class_="agreement")
+    assert card.one("span", class_="origins").text == "2 reports · 2 origins"
+
+
 def test_a_judgement_is_shown_with_its_note() -> None:
     card = next(c for c in dossier().all("article", class_="card") if "lundi 11 mars" in c.text)
     assert "confirmé par Inès" in card.text

@@ -38,7 +38,8 @@ class SideView:
 
 @dataclass(frozen=True)
 class Card:
-    """A finding as the page shows it."""
+    """A finding as the page shows it. `reach` counts reports and independent origins of the one claim or event that it is about;
+    `silent` are the reports that carry a claim without its denial."""
 
     number: int
     id: str
@@ -48,6 +49,8 @@ class Card:
     headline: str
     explanation: str
     sides: list[SideView]
+    reach: tuple[int, int] | None
+    silent: list[Cite]
     reasons: list[str]
     score: str
     judgement: Judgement | None
@@ -120,6 +123,8 @@ def _card(
         headline=_headline(edition, finding, sides),
         explanation=words.pick(finding.explanation),
         sides=sides,
+        reach=_reach(edition, finding),
+        silent=_silent(edition, finding),
         reasons=[s for r in finding.reasons if (s := words.pick(r.sentence)) != words.pick(finding.explanation)],
         score=words.share(finding.score),
         judgement=judgement,
@@ -136,6 +141,20 @@ def _headline(edition: Edition, finding: Finding, sides: list[SideView]) -> str:
     gists += [story.events[e].gist for e in finding.events if e in story.events]
     shared = [s.text for side in finding.sides for s in side.spans] if finding.kind == "copied" else []
     return shortened(next(filter(None, [*gists, *shared]), ""))
+
+
+def _reach(edition: Edition, finding: Finding) -> tuple[int, int] | None:
+    story = edition.story
+    about = [*(story.claims.get(c) for c in finding.claims), *(story.events.get(e) for e in finding.events)]
+    only = about[0] if len(about) == 1 else None
+    return (len(set(only.reports)), only.origins) if only else None
+
+
+def _silent(edition: Edition, finding: Finding) -> list[Cite]:
+    if _GROUP_OF.get(finding.kind) != "denial" or len(finding.sides) < 2:
+        return []
+    claimed, denied = ({s.report: s for s in side.spans if edition.has(s)} for side in finding.sides[:2])
+    return [edition.cite(claimed[r]) for r in sorted(claimed, key=edition.number.__getitem__) if r not in denied]
 
 
 def _side(edition: Edition, finding: Finding, index: int, passages: list[Passage]) -> SideView:
