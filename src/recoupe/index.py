@@ -30,6 +30,10 @@ class Rarity:
         """From about 0.7 (all items have it) upwards; never 0, so that even common words tell a little in a small case."""
         return math.log(1 + (self._items + 1) / (self._with[key] + 0.5))
 
+    def known(self, key: Key) -> int:
+        """How many items have a key."""
+        return self._with[key]
+
     def total(self, keys: Iterable[Key]) -> float:
         return sum(sorted(self.weight(key) for key in keys))
 

@@ -94,7 +94,7 @@ class Reader:
         form = candidate.form
         if form.kind == "range":
             form = form.ends[0]
-        if form.kind not in {"calendar", "feast", "nth"} or form.direction is not None:
+        if form.direction is not None or not (form.kind in {"calendar", "feast", "nth"} or self.is_dated(form)):
             return
         direction = self.direction(candidate)
         if candidate.form.kind == "range":

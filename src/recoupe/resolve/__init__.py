@@ -9,7 +9,7 @@ import msgspec
 from recoupe.model import Annotated, Entity, Report, Resolved, make_id
 from recoupe.resolve.claims import resolve_claims
 from recoupe.resolve.copies import resolve_copies
-from recoupe.resolve.dates import datings, values
+from recoupe.resolve.dates import resolve_dates
 from recoupe.resolve.events import resolve_events
 from recoupe.settings import Settings
 from recoupe.story import Story
@@ -18,8 +18,7 @@ from recoupe.story import Story
 def resolve(reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings) -> Resolved:
     """What all reports of a case mean together, the same whatever order they come in."""
     reports = sorted(reports, key=lambda report: report.id)
-    dated = datings(reports, annotated)
-    found = tuple(values(annotated, {d.report: d.published for d in dated}))
+    dated, found = resolve_dates(reports, annotated, settings)
     resolved = msgspec.structs.replace(_named(annotated), datings=dated, values=found)
     return told(Story(reports, annotated, resolved), settings)
 
