@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from recoupe.intake.lines import LONGEST, SENTENCE_END, Line, unaccented
+from recoupe.intake.lines import LONGEST, ORNAMENT, SENTENCE_END, Line, unaccented
 from recoupe.lang import table
 
 KINDS = ("comments", "lines", "headings", "teasers", "marks")
+JOINTS = re.compile(r"(?<=[.?!…]) +| [|·•/–—-]+ | ?: ")  # between pieces of furniture that share a line
 PARTING = " :>→-–—|»"  # between the heading of a teaser and its headline
 MENU_WORDS, MENU_LINES = 3, 4  # so many lines in a row of so few words are a menu, where no article is
 MOST_WEIGHT = (
@@ -41,8 +42,11 @@ def kind_of(line: Line, language: str) -> str | None:
 def _kind(text: str, key: str, language: str) -> str | None:
     patterns = _patterns(language)
     for kind in KINDS[:-1]:
-        if patterns[kind].fullmatch(key):
+        if patterns[kind].fullmatch(key) or patterns[kind].fullmatch(key.rstrip(" .")):
             return kind
+    pieces = [piece for part in JOINTS.split(key) if (piece := ORNAMENT.sub("", part))]
+    if len(pieces) > 1 and all(patterns["lines"].fullmatch(piece.rstrip(" .")) for piece in pieces):
+        return "lines"
     return "lines" if _teaser(text, key, patterns["teasers"]) else None
 
 
@@ -103,7 +107,7 @@ def _teased(lines: Sequence[Line], kinds: Sequence[str | None], last: int) -> se
         if kind not in ("teasers", "headings"):
             continue
         for after in range(n + 1, len(lines)):
-            if not lines[after].is_headline or lines[after].is_sentence or kinds[after]:
+            if not lines[after].is_headline or lines[after].is_closed or kinds[after]:
                 break
             found.add(after)
             if n < last:
@@ -125,14 +129,19 @@ def _tail(lines: Sequence[Line], marked: set[int], last: int) -> set[int]:
     """After the last running paragraph: what follows a marked line and is no sentence either; all of it where there is much."""
     after = [n for n in range(last + 1, len(lines)) if n in marked] if last >= 0 else []
     much = len(after) >= MUCH
-    return {n for n in range(after[0], len(lines)) if much or not lines[n].is_sentence} if after else set()
+    return {n for n in range(after[0], len(lines)) if much or not lines[n].is_closed} if after else set()
 
 
 def _menus(lines: Sequence[Line], where: range) -> set[int]:
     found: set[int] = set()
     row: list[int] = []
     for n in (*where, None):
-        if n is not None and lines[n].words <= MENU_WORDS and not lines[n].is_sentence:
+        if (
+            n is not None
+            and lines[n].words <= MENU_WORDS
+            and not lines[n].is_sentence
+            and not lines[n].text.startswith("(")
+        ):
             row.append(n)
             continue
         found |= set(row) if len(row) >= MENU_LINES else set()

@@ -74,22 +74,19 @@ def is_stamp(line: Line, language: str) -> bool:
     """Whether a line holds a date and, beside it, hardly more than labels and names."""
     if len(line.text) > LONGEST_STAMP or line.is_paragraph:
         return False
-    dates = list(stamps(line.text, language))
-    labels = [any(label.search(level(line.text[: s.start])) for label in _labels(language)[:2]) for s in dates]
-    times = (
-        []
-        if dates
-        else [c for c in clocks(line.text, language) if _labels(language)[1].search(level(line.text[: c.start]))]
-    )
-    rest = line.text
-    for stamp in reversed(dates or times):
-        rest = rest[: stamp.start] + " " + rest[stamp.end :]
-    words = re.findall(r"[^\W\d_][\w'’-]*", rest)
+    published, updated, _ = _labels(language)
+    before = [(s, level(line.text[: s.start])) for s in stamps(line.text, language)]
+    labelled = any(label.search(text) for _, text in before for label in (published, updated))
+    times = [c for c in clocks(line.text, language) if updated.search(level(line.text[: c.start]))]
+    rest = list(line.text)
+    for stamp in [*(s for s, _ in before), *times]:
+        rest[stamp.start : stamp.end] = " " * (stamp.end - stamp.start)
+    words = re.findall(r"(?<!\w)[^\W\d_][\w'’-]*", "".join(rest))
     odd = [word for word in words if word[0].islower() and plain(word) not in _vocabulary(language)]
-    if any(labels) or times:
+    if labelled or times:
         return len(odd) <= LABELLED_ODD and len(words) <= MOST_WORDS
-    dated = any(stamp.value for stamp in dates)
-    return bool(dates) and not odd and len(words) <= (MOST_WORDS if dated else YEARLESS_WORDS)
+    dated = any(stamp.value for stamp, _ in before)
+    return bool(before) and not odd and len(words) <= (MOST_WORDS if dated else YEARLESS_WORDS)
 
 
 def is_label(line: Line, language: str) -> bool:

@@ -40,6 +40,11 @@ class Line:
         """Whether the line ends as a sentence does."""
         return bool(SENTENCE_END.search(self.text[-12:]))
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the line ends with the full stop that headlines do without (they do ask and exclaim)."""
+        return self.is_sentence and not self.text.rstrip("»”\" ").endswith(("?", "!"))
+
     @cached_property
     def is_paragraph(self) -> bool:
         """Whether the line is running text: a long sentence, or more than one."""

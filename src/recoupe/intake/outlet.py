@@ -20,6 +20,7 @@ DOMAIN = re.compile(
 IN_NAME = re.compile(
     rf"(?<![a-z0-9.-])(?:www\.)?((?:[a-z0-9][a-z0-9-]{{1,60}}\.){{1,2}}(?:{ENDINGS}))(?![a-z0-9-])", re.IGNORECASE
 )
+RUBRIC = re.compile(r"\s+[|>»•·]\s+")
 LONGEST_NAME = 6  # words
 LONGEST_LINE = 200  # characters
 EDGE = 3  # lines at the head and at the end of a page where its name stands
@@ -85,11 +86,12 @@ def _addressed(line: Line, language: str) -> Outlet | None:
 
 
 def _called(line: Line, language: str) -> Outlet | None:
-    if known := _known().get(key(line.text)):
+    name = RUBRIC.split(line.text, maxsplit=1)[0]  # what comes after it is the way to the page
+    if known := _known().get(key(name)):
         return known
-    short = line.words <= LONGEST_NAME and not line.is_sentence
-    written = is_name(line.text, language) or _has_article(line.text, language)
-    return Outlet(name=line.text) if short and written and _has_word(line.text, language) else None
+    short = len(name.split()) <= LONGEST_NAME and not line.is_sentence
+    written = is_name(name, language) or _has_article(name, language)
+    return Outlet(name=name) if short and written and _has_word(name, language) else None
 
 
 def _is_called(text: str, language: str) -> bool:
