@@ -7,13 +7,20 @@ import codecs
 import pytest
 
 from recoupe.errors import SourceError
-from recoupe.intake.text import decode
+from recoupe.intake.text import Decoded
+from recoupe.intake.text import decode as decoded_with
+from recoupe.settings import load
 
+SETTINGS = load()
 TEXT = (
     "« L’été dernier, à Ploërmel, j’ai vu où gît la cité d’Ys… », répète Zoé Lefèvre.\r\n\r\nÀ l'Élysée, le maître d'œuvre "
     "déçu s’est tû – ça coûte 20 € dès Noël.\r\nDÉPÊCHE : L'ÎLE ÉVACUÉE À L'AUBE"
 )
 PLAIN = TEXT.replace("’", "'").replace("…", "...").replace("œ", "oe").replace("–", "-").replace("€", "euros")
+
+
+def decode(data: bytes) -> Decoded:
+    return decoded_with(data, SETTINGS)
 
 
 @pytest.mark.parametrize(

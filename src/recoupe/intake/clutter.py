@@ -12,18 +12,11 @@ from functools import cache, lru_cache
 
 from recoupe.intake.lines import LONGEST, ORNAMENT, SENTENCE_END, Line, unaccented
 from recoupe.lang import table
+from recoupe.settings import Settings
 
 KINDS = ("comments", "lines", "headings", "teasers", "marks")
 JOINTS = re.compile(r"(?<=[.?!…]) +| [|·•/–—-]+ | ?: ")  # between pieces of furniture that share a line
 PARTING = " :>→-–—|»"  # between the heading of a teaser and its headline
-MENU_WORDS, MENU_LINES = 3, 4  # so many lines in a row of so few words are a menu, where no article is
-MOST_WEIGHT = (
-    80  # words of a paragraph that count for where the article stands: one long one must not outweigh the page
-)
-SHORT_WEIGHT = 2  # what a line that does not run takes off: lists stand in articles
-MARKED_WEIGHT = 15  # what a marked line takes off: clutter hardly stands in articles
-MUCH = 4  # marked lines behind the article, from which on all that stands among them is taken for clutter too
-REPEATED_WORDS = 4  # a line of so many words that stands in the page twice is a headline printed again
 
 
 @cache
@@ -63,38 +56,41 @@ def _teaser(text: str, key: str, heading: re.Pattern[str]) -> bool:
     return False
 
 
-def clutter(lines: Sequence[Line], title: int | None, language: str) -> set[int]:
+def clutter(lines: Sequence[Line], title: int | None, language: str, settings: Settings) -> set[int]:
     """The indices of the lines that are no part of the article; `title` is the index of the headline."""
     kinds = [kind_of(line, language) for line in lines]
-    marked = {n for n, kind in enumerate(kinds) if kind} | _repeated(lines)
-    first, last = extent(lines, marked)
+    marked = {n for n, kind in enumerate(kinds) if kind} | _repeated(lines, settings)
+    first, last = extent(lines, marked, settings)
     marked |= _teased(lines, kinds, last)
     marked |= _comments(lines, kinds, first, language)
-    marked |= _tail(lines, marked, last)
-    marked |= _menus(lines, range(first)) | _menus(lines, range(last + 1, len(lines)))
+    marked |= _tail(lines, marked, last, settings)
+    for where in (range(first), range(last + 1, len(lines))):
+        marked |= _menus(lines, where, settings)
     return marked - {title}
 
 
-def extent(lines: Sequence[Line], marked: set[int]) -> tuple[int, int]:
+def extent(lines: Sequence[Line], marked: set[int], settings: Settings) -> tuple[int, int]:
     """The first and the last line of the article's text: the stretch in which running text outweighs the rest most (Body Text
     Extraction, Finn, Kushmerick and Smyth 2001, with lines for tags). `(len(lines), -1)` where nothing runs."""
+    most, short, clutter = (settings.number("page", key) for key in ("most_weight", "short_weight", "marked_weight"))
     best, bounds = 0.0, (len(lines), -1)
     total, start = 0.0, 0
     for n, line in enumerate(lines):
         running = line.is_paragraph and n not in marked and not line.is_cut
         if total <= 0:
             total, start = 0.0, n
-        total += min(line.words, MOST_WEIGHT) if running else -MARKED_WEIGHT if n in marked else -SHORT_WEIGHT
+        total += min(line.words, most) if running else -clutter if n in marked else -short
         if running and total > best:
             best, bounds = total, (start, n)
     return bounds
 
 
-def _repeated(lines: Sequence[Line]) -> set[int]:
+def _repeated(lines: Sequence[Line], settings: Settings) -> set[int]:
+    least = settings.number("page", "repeated_words")
     seen: set[str] = set()
     again = set()
     for n, line in enumerate(lines):
-        if line.is_headline and line.words >= REPEATED_WORDS and not line.is_sentence:
+        if line.is_headline and line.words >= least and not line.is_sentence:
             again |= {n} if line.key in seen else set()
             seen.add(line.key)
     return again
@@ -125,25 +121,21 @@ def _comments(lines: Sequence[Line], kinds: Sequence[str | None], first: int, la
     return set()
 
 
-def _tail(lines: Sequence[Line], marked: set[int], last: int) -> set[int]:
+def _tail(lines: Sequence[Line], marked: set[int], last: int, settings: Settings) -> set[int]:
     """After the last running paragraph: what follows a marked line and is no sentence either; all of it where there is much."""
     after = [n for n in range(last + 1, len(lines)) if n in marked] if last >= 0 else []
-    much = len(after) >= MUCH
+    much = len(after) >= settings.number("page", "much_clutter")
     return {n for n in range(after[0], len(lines)) if much or not lines[n].is_closed} if after else set()
 
 
-def _menus(lines: Sequence[Line], where: range) -> set[int]:
+def _menus(lines: Sequence[Line], where: range, settings: Settings) -> set[int]:
+    words, least = settings.number("page", "menu_words"), settings.number("page", "menu_lines")
     found: set[int] = set()
     row: list[int] = []
     for n in (*where, None):
-        if (
-            n is not None
-            and lines[n].words <= MENU_WORDS
-            and not lines[n].is_sentence
-            and not lines[n].text.startswith("(")
-        ):
+        if n is not None and lines[n].words <= words and not lines[n].is_sentence and not lines[n].text.startswith("("):
             row.append(n)
             continue
-        found |= set(row) if len(row) >= MENU_LINES else set()
+        found |= set(row) if len(row) >= least else set()
         row = []
     return found

@@ -43,7 +43,7 @@ class Line:
     @property
     def is_closed(self) -> bool:
         """Whether the line ends with the full stop that headlines do without (they do ask and exclaim)."""
-        return self.is_sentence and not self.text.rstrip("»”\" ").endswith(("?", "!"))
+        return self.is_sentence and not self.text.rstrip('»”" ').endswith(("?", "!"))
 
     @cached_property
     def is_paragraph(self) -> bool:

@@ -17,9 +17,10 @@ from recoupe.intake.telling import tell
 from recoupe.intake.text import Decoded
 from recoupe.lang import languages
 from recoupe.model import Problem, Report, Span, make_id
+from recoupe.settings import Settings
 
 
-def report(source: Source, decoded: Decoded) -> Report:
+def report(source: Source, decoded: Decoded, settings: Settings) -> Report:
     """The report in a decoded file. Its id depends on the file's name and the text: the same file in another place is the
     same report, the same text under another name is another outlet's copy."""
     text = decoded.text
@@ -27,9 +28,9 @@ def report(source: Source, decoded: Decoded) -> Report:
     language = language_of(text)
     known = language if language in languages() else languages()[0]
     page, fused = _page(text, known)
-    body = body_starts(page, known)
-    title = headline(page, body, known)
-    marked = clutter(page, title, known)
+    body = body_starts(page, known, settings)
+    title = headline(page, body, known, settings)
+    marked = clutter(page, title, known, settings)
     marked |= _before(page, title, known) | fused
     article = [line for n, line in enumerate(page[body:], start=body) if n not in marked]
     running = [line for line in article if line.is_paragraph]

@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 from recoupe.errors import SourceError
 from recoupe.intake.telling import tell
 from recoupe.lang import languages, table
+from recoupe.settings import Settings
 
 MARKS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf_32_le"), (codecs.BOM_UTF32_BE, "utf_32_be"), (codecs.BOM_UTF8, "utf-8"),
@@ -20,9 +21,6 @@ MARKS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
 EIGHT_BIT = ("cp1252", "iso8859_15", "mac_roman", "cp850")  # the first of equals wins
 SAMPLE = 65_536  # bytes that are looked at where the encoding has to be guessed: enough for any language, and quick
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-TOO_MANY_CONTROLS = 0.05  # of all characters: no text has so many, a stray NUL or escape in a page is far below
-TRUSTED = 0.85  # share of the letters beyond ASCII that make sense in a known language
-MOST_STRAY = 0.02  # broken bytes in UTF-8, as a share of those beyond ASCII or of all: above it the text is no UTF-8
 
 
 @dataclass(frozen=True)
@@ -34,15 +32,15 @@ class Decoded:
     notes: tuple[str, ...] = field(default=())
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, settings: Settings) -> Decoded:
     """The characters of a text file; an encoding mark at its start is no character. Raises `SourceError` for an empty file
     and for binary data."""
-    found = _marked(data) or _wide(data) or _utf8(data) or _eight_bit(data)
+    found = _marked(data) or _wide(data) or _utf8(data, settings) or _eight_bit(data, settings)
     text = found.text
     if not text.strip():
         raise SourceError(tell("empty"))
     controls = len(CONTROL.findall(text))
-    if controls > TOO_MANY_CONTROLS * len(text):
+    if controls > settings.number("intake", "control_share") * len(text):
         raise SourceError(tell("binary"))
     notes = (*found.notes, tell("controls", n=controls)) if controls else found.notes
     return Decoded(text, found.encoding, notes)
@@ -70,7 +68,7 @@ def _wide(data: bytes) -> Decoded | None:
     return Decoded(data.decode(shape, errors="replace"), shape) if shape else None
 
 
-def _utf8(data: bytes) -> Decoded | None:
+def _utf8(data: bytes, settings: Settings) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -78,7 +76,7 @@ def _utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", errors="surrogateescape")
     stray = sum("\udc80" <= character <= "\udcff" for character in text)
     beyond = sum(character > "\x7f" for character in text)
-    if stray == beyond or stray > max(1, MOST_STRAY * len(text), MOST_STRAY * beyond):
+    if stray == beyond or stray > max(1, settings.number("intake", "stray_share") * len(text)):
         return None
     mended = re.sub("[\udc80-\udcff]+", lambda s: _bytes_of(s.group()).decode("cp1252", errors="replace"), text)
     return Decoded(mended, "utf-8", (tell("repaired", n=stray),))
@@ -88,13 +86,13 @@ def _bytes_of(escaped: str) -> bytes:
     return escaped.encode("utf-8", errors="surrogateescape")
 
 
-def _eight_bit(data: bytes) -> Decoded:
+def _eight_bit(data: bytes, settings: Settings) -> Decoded:
     sample = data[:SAMPLE]
     sense, encoding = max(
         ((_sense(sample.decode(encoding, errors="replace")), encoding) for encoding in EIGHT_BIT),
         key=lambda scored: (scored[0], -EIGHT_BIT.index(scored[1])),
     )
-    if sense >= TRUSTED:
+    if sense >= settings.number("intake", "letters_in_place"):
         return Decoded(data.decode(encoding, errors="replace"), encoding)
     best = from_bytes(sample).best()
     if best is None:

@@ -39,10 +39,10 @@ def read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
         raise SourceError(tell("empty"))
     if source.head.startswith(FOREIGN):
         raise SourceError(tell("binary"))
-    decoded = decode(source.content(int(settings.number("intake", "max_bytes"))))
+    decoded = decode(source.content(int(settings.number("intake", "max_bytes"))), settings)
     limit = int(settings.number("intake", "max_chars"))
     if len(decoded.text) > limit:
         raise SourceError(tell("too_long", size=len(decoded.text), limit=limit))
     if not re.search(r"[^\W\d_]{2}", decoded.text):
         raise SourceError(tell("no_words"))
-    yield report(source, decoded)
+    yield report(source, decoded, settings)
