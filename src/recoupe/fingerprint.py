@@ -14,7 +14,9 @@ from recoupe.lang import table
 SHARED = ("model", "lang/__init__.py", "world", "timex.py")
 READING = ("annotate", *SHARED)
 RECORD = (
-    "resolve", "compare", "story.py", "words.py", "index.py", "parties.py", "tellings.py", "voices.py", "phrases.py", *SHARED,
+    "resolve", "compare", "story.py", "words.py", "index.py", "parties.py", "tellings.py", "voices.py", "phrases.py",
+    "certainty.py",
+    *SHARED,
 )  # fmt: skip
 
 

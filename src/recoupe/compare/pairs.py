@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recoupe.compare.certainty import certainty, joined
+from recoupe.certainty import certainty, joined
 from recoupe.compare.comparison import Comparison
 from recoupe.index import Index, Key
 from recoupe.model import EventMention, Span, Stance, Statement

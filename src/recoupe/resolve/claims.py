@@ -23,7 +23,7 @@ def resolve_claims(story: Story, settings: Settings) -> tuple[Claim, ...]:
     ordered = _in_order(story)
     sayings = {s.id: Saying(s, tellings.of(s)) for s in ordered}
     rarity = Rarity(saying.telling.bag for saying in sayings.values())
-    joined = _scored(sayings, rarity, Sayings(tellings, rarity, settings), settings)
+    joined = _scored(sayings, rarity, tellings, settings)
     groups = _grouped([s.id for s in ordered], joined, sayings, settings)
     voices = Voices(story.resolved.lineage, settings)
     return tuple(_claim([sayings[s] for s in group], tellings, voices) for group in groups)
@@ -40,14 +40,16 @@ def _in_order(story: Story) -> list[Statement]:
     return sorted(story.all_statements(), key=place)
 
 
-def _scored(sayings: Mapping[str, Saying], rarity: Rarity, decide: Sayings, settings: Settings) -> dict[Pair, float]:
+def _scored(sayings: Mapping[str, Saying], rarity: Rarity, tellings: Tellings, settings: Settings) -> dict[Pair, float]:
     """The pairs that could be one saying: each statement with the few before it that share most with it."""
+    decide = Sayings(tellings, rarity, settings)
     index: Index[str] = Index(int(settings.number("index", "latest")), int(settings.number("index", "most")))
     keys = int(settings.number("index", "keys"))
     joined: dict[Pair, float] = {}
     for id_, saying in sayings.items():
         weights: dict[Key, float] = rarity.weights(saying.telling.bag, keys)
-        weights |= {(speaker, saying.statement.stance): 1.0 for speaker in saying.telling.speakers}
+        houses = tellings.parties.houses(saying.telling.speakers)
+        weights |= {(house, saying.statement.stance): 1.0 for house in sorted(houses)}
         for before in index.ask(weights):
             score = decide.score(sayings[before], saying)
             if score is not None:

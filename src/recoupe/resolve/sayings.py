@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from recoupe.certainty import certainty, joined
 from recoupe.index import Rarity
 from recoupe.model import Statement
 from recoupe.parties import Relation
@@ -51,8 +52,9 @@ class Sayings:
         if matter >= self._least(a, b, relation):
             return matter
         part = self._part(a, b, shared)
-        if self._same_act(a, b, relation) and part >= self._limit["same_act"]:
-            return self._limit["same_act"] + part / 10
+        if self._same_act(a, b, relation) and (part >= self._limit["same_act"] or self._thin(a) or self._thin(b)):
+            quoted = 0.05 if a.telling.quoted or b.telling.quoted else 0.0  # the words themselves before a paraphrase
+            return self._limit["same_act"] + quoted + part / 10
         return None
 
     def _worded(self, a: Saying, b: Saying) -> float:
@@ -86,6 +88,12 @@ class Sayings:
             and a.statement.report != b.statement.report
             and a.statement.stance == b.statement.stance != "assert"
         )
+
+    def _thin(self, saying: Saying) -> bool:
+        """Whether a telling names its matter only by pointing back at what its report said before ("these talks")."""
+        few = len(saying.telling.bag) <= self._limit["thin"]
+        language = self._tellings.story.reports[saying.statement.report].language
+        return few and certainty(language).points_back(joined(*saying.statement.content))
 
     def _quotes_differ(self, a: Saying, b: Saying) -> bool:
         """Whether both quote at length and quote other words: two extracts, not two tellings."""

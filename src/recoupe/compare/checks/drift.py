@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from recoupe.certainty import Certainty, certainty, joined
 from recoupe.compare.answers import Account, Answer, account
-from recoupe.compare.certainty import Certainty, certainty, joined
 from recoupe.compare.comparison import Comparison
 from recoupe.model import Claim, Span, Statement
 
@@ -24,19 +24,16 @@ def _force(comparison: Comparison, claim: Claim, told: Sequence[Statement]) -> I
     """The weakest and the strongest verb of the saying, where they stand on different steps of one ladder."""
     graded = []
     for statement in told:
-        ladder = _certainty(comparison, statement)
-        grade = ladder.force(statement.stance, _verbs(statement))
+        grade = _language(comparison, statement).force(statement.stance, _verbs(statement))
         if grade:
             graded.append((*grade, statement))
-    for stance in {s.stance for _, _, s in graded}:
+    for stance in sorted({s.stance for _, _, s in graded}):
         steps = sorted((g for g in graded if g[2].stance == stance), key=lambda g: g[0])
         weak = [g for g in steps if g[0] == steps[0][0]]
         strong = [g for g in steps if g[0] == steps[-1][0] and g[2].report not in {w[2].report for w in weak}]
         if steps[0][0] < steps[-1][0] and strong:
-            yield Answer(
-                kind="drift", variant="force", score=0.9, claims=(claim.id,),
-                accounts=(_graded(weak), _graded(strong)),
-            )  # fmt: skip
+            sides = _graded(weak), _graded(strong)
+            yield Answer(kind="drift", variant="force", score=0.9, claims=(claim.id,), accounts=sides)
 
 
 def _graded(graded: Sequence[tuple[int, str, Statement]]) -> Account:
@@ -52,7 +49,7 @@ def _verbs(statement: Statement) -> str:
     return joined(statement.cue, *(statement.content if statement.kind == "direct" else ()))
 
 
-def _certainty(comparison: Comparison, statement: Statement) -> Certainty:
+def _language(comparison: Comparison, statement: Statement) -> Certainty:
     return certainty(comparison.story.reports[statement.report].language)
 
 
@@ -60,7 +57,7 @@ def _cut(comparison: Comparison, claim: Claim, told: Sequence[Statement]) -> Ite
     """The pair of tellings of the same words of which one leaves out most."""
     least, most = comparison.number("drift_lost"), 0.0
     found: tuple[Statement, Statement] | None = None
-    for one, other in combinations(told, 2):
+    for one, other in combinations(_each(comparison, told), 2):
         if one.report == other.report or not _same_words(comparison, one, other):
             continue
         longer, shorter = sorted((one, other), key=lambda s: -len(comparison.told(s).bag))
@@ -68,10 +65,14 @@ def _cut(comparison: Comparison, claim: Claim, told: Sequence[Statement]) -> Ite
         if len(lost) >= least and comparison.rarity.total(lost) > most:
             most, found = comparison.rarity.total(lost), (longer, shorter)
     if found:
-        yield Answer(
-            kind="drift", variant="cut", score=0.6, claims=(claim.id,),
-            accounts=tuple(account(s.content[0].text, s.content) for s in found),
-        )  # fmt: skip
+        sides = tuple(account(s.content[0].text, s.content) for s in found)
+        yield Answer(kind="drift", variant="cut", score=0.6, claims=(claim.id,), accounts=sides)
+
+
+def _each(comparison: Comparison, told: Sequence[Statement]) -> list[Statement]:
+    """One telling of each wording, a bounded number of them."""
+    unique = {comparison.told(s).terms: s for s in reversed(told)}
+    return list(unique.values())[-int(comparison.number("drift_wordings")) :]
 
 
 def _same_words(comparison: Comparison, one: Statement, other: Statement) -> bool:

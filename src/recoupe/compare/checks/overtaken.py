@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from recoupe.certainty import certainty
 from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.index import Index, Key
@@ -16,18 +17,13 @@ AHEAD = ("planned", "hypothetical", "alleged")
 
 def check(comparison: Comparison) -> Iterator[Answer]:
     """Forecasts, plans and expectations of one report against what later reports tell as having happened."""
-    told: dict[str, dict[str, list[EventMention]]] = {}
+    foretold: dict[str, list[EventMention]] = defaultdict(list)
     for happening, mention in _pairs(comparison):
-        told.setdefault(happening.id, defaultdict(list))[mention.report].append(mention)
-    for id_, foretold in told.items():
-        happening = comparison.story.events[id_]
-        came = _came(comparison, happening)
-        earlier = [m for ms in foretold.values() for m in ms if all(_later(comparison, m, h) for h in came)]
-        if earlier:
-            yield Answer(
-                kind="superseded", variant="forecast", accounts=(_account(comparison, earlier), _account(comparison, came)),
-                score=0.9, events=(id_,),
-            )  # fmt: skip
+        foretold[happening.id].append(mention)
+    for id_, earlier in foretold.items():
+        came = _came(comparison, comparison.story.events[id_])
+        sides = _account(comparison, earlier), _account(comparison, came)
+        yield Answer(kind="superseded", variant="forecast", accounts=sides, score=0.9, events=(id_,))
 
 
 def _came(comparison: Comparison, event: Event) -> list[EventMention]:
@@ -36,63 +32,70 @@ def _came(comparison: Comparison, event: Event) -> list[EventMention]:
 
 def _pairs(comparison: Comparison) -> Iterator[tuple[Event, EventMention]]:
     """Each forecast with the happenings that it could have foretold: of its own event, or with the same parties."""
-    index: Index[str] = Index(
-        int(comparison.settings.number("index", "latest")), int(comparison.settings.number("index", "most"))
-    )
-    happenings = [e for e in comparison.story.resolved.events if _came(comparison, e)]
-    for event in happenings:
+    sizes = (int(comparison.settings.number("index", key)) for key in ("latest", "most"))
+    index: Index[str] = Index(*sizes)
+    happenings = {e.id: e for e in comparison.story.resolved.events if _came(comparison, e)}
+    for event in happenings.values():
         index.file(event.id, _keys(comparison, _came(comparison, event)))
     for event in comparison.story.resolved.events:
         for mention in comparison.mentions(event):
             if mention.status in AHEAD and _looks_ahead(comparison, mention):
                 weights: dict[Key, float] = dict.fromkeys(_keys(comparison, [mention]), 1.0)
-                near = [comparison.story.events[id_] for id_ in index.ask(weights)]
-                own = [event] if event in happenings else []
-                for happening in _unique([*own, *near]):
-                    if _foretells(comparison, mention, happening):
-                        yield happening, mention
-
-
-def _unique(events: Sequence[Event]) -> list[Event]:
-    return list({event.id: event for event in events}.values())
+                for id_ in dict.fromkeys([event.id, *index.ask(weights)]):
+                    if id_ in happenings and _foretells(comparison, mention, happenings[id_], id_ == event.id):
+                        yield happenings[id_], mention
 
 
 def _keys(comparison: Comparison, mentions: Sequence[EventMention]) -> list[Key]:
-    keys: set[Key] = {(m.type, party) for m in mentions for party in comparison.parties_of(m)}
+    """An event is filed under its kind with each party, and with the state of each party."""
+    parties = {(m.type, party) for m in mentions for party in comparison.parties_of(m)}
+    states = {(type_, code) for type_, party in parties if (code := comparison.parties.state(party))}
+    keys: set[Key] = {*parties, *states}
     return sorted(keys, key=str)
 
 
 def _looks_ahead(comparison: Comparison, mention: EventMention) -> bool:
-    """Whether a mention speaks of what is still to come when its report appears."""
+    """Whether a mention speaks of what is still to come when its report appears: by its status, its day, or its words."""
     if mention.status != "alleged":
         return True
     days, published = (
         comparison.days(comparison.when(mention)),
         comparison.days(comparison.story.published(mention.report)),
     )
-    return days is None or published is None or days[1] >= published[0]
+    if days and published:
+        return days[1] >= published[0]
+    return certainty(comparison.story.reports[mention.report].language).looks_ahead(mention.span.text)
 
 
-def _foretells(comparison: Comparison, mention: EventMention, happening: Event) -> bool:
+def _foretells(comparison: Comparison, mention: EventMention, happening: Event, same: bool) -> bool:
+    """Whether `happening` is what a mention foretold: of the same event (`same`), or of its kind with the same parties."""
     came = _came(comparison, happening)
-    parties = comparison.parties_of(mention)
-    met = {party for h in came for party in comparison.parties_of(h)}
     return (
-        mention.type == happening.type
-        and len(parties & met) >= 2
+        (same or (mention.type == happening.type and _same_parties(comparison, mention, came)))
         and all(_later(comparison, mention, h) for h in came)
         and any(_in_time(comparison, mention, h) for h in came)
     )
 
 
+def _same_parties(comparison: Comparison, mention: EventMention, came: Sequence[EventMention]) -> bool:
+    """Whether at least two of those foretold took part: themselves, or those who stand for the same states."""
+    foretold, met = comparison.parties_of(mention), frozenset(p for h in came for p in comparison.parties_of(h))
+    if len(foretold & met) >= 2:
+        return True
+    states, met_states = ({code for p in group if (code := comparison.parties.state(p))} for group in (foretold, met))
+    return len(states) == len(foretold) and len(states & met_states) >= 2
+
+
 def _later(comparison: Comparison, mention: EventMention, happened: EventMention) -> bool:
     """Whether the happening lies after the forecast: its day is after the forecast's report, else its report is."""
+    if mention.report == happened.report:
+        return False
     published, days = (
         comparison.days(comparison.story.published(mention.report)),
         comparison.days(comparison.when(happened)),
     )
     if published and days:
-        return published[0] <= days[0] and mention.report != happened.report
+        return published[0] <= days[0]
     return comparison.before(mention.report, happened.report)
 
 

@@ -74,10 +74,11 @@ def _actors(comparison: Comparison, event: Event) -> Iterator[Answer]:
     entities = comparison.story.entities
     for vague, rows in acting.items():
         for exact, finer in acting.items():
-            apart = {m.report for m in rows}.isdisjoint({m.report for m in finer})
-            if apart and _is_body_of(comparison, exact, vague):
+            knowing = {m.report for m in finer}
+            vaguer = [m for m in rows if m.report not in knowing]
+            if vaguer and _is_body_of(comparison, exact, vague):
                 names = entities[vague].name, entities[exact].name
-                sides = tuple(account(n, [m.span for m in ms]) for n, ms in zip(names, (rows, finer), strict=True))
+                sides = tuple(account(n, [m.span for m in ms]) for n, ms in zip(names, (vaguer, finer), strict=True))
                 yield Answer(kind="refined", variant="who", accounts=sides, score=0.7, events=(event.id,))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recoupe.compare.certainty import certainty
+from recoupe.certainty import certainty
 from recoupe.lang import table
 
 DATA = table("fr", "certainty")
@@ -42,6 +42,12 @@ def test_hedges() -> None:
 def test_word_lists(key: str, yes: str, no: str) -> None:
     assert FR.says(key, DATA[key]["example"][yes])
     assert not FR.says(key, DATA[key]["example"][no])
+
+
+def test_looking_ahead() -> None:
+    assert FR.looks_ahead(DATA["ahead"]["example"]["ahead"])
+    assert FR.looks_ahead("La maire visitera le port.")
+    assert not FR.looks_ahead(DATA["ahead"]["example"]["past"])
 
 
 def test_pointing_back() -> None:

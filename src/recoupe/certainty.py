@@ -8,6 +8,9 @@ from recoupe.lang import table
 from recoupe.model import Span, Stance
 from recoupe.words import fold, stems, words
 
+LISTS = ("refusal", "denial", "pointing", "allegation", "ahead", "condition")
+LONG = 6  # letters from which an ending tells the tense; shorter words have it by chance
+
 
 class Certainty:
     """Force of verbs, hedges, refusals and denials in one language."""
@@ -20,11 +23,10 @@ class Certainty:
         }
         self._hedges = self._folded(data["hedges"]["words"])
         self._endings = tuple(fold(ending) for ending in data["hedges"]["endings"])
-        self._listed = {
-            key: self._folded(data[key]["words"]) for key in ("refusal", "denial", "pointing", "allegation")
-        }
+        self._ahead = tuple(fold(ending) for ending in data["ahead"]["endings"])
+        self._listed = {key: self._folded(data[key]["words"]) for key in LISTS}
         self._phrases = {key: tuple(map(fold, data[key].get("phrases", ()))) for key in self._listed}
-        self._listed_stems = {key: self._stems(data[key]["words"]) for key in ("refusal", "denial", "allegation")}
+        self._listed_stems = {key: self._stems(data[key]["words"]) for key in LISTS}
 
     def _stems(self, entries: list[str]) -> frozenset[str]:
         return frozenset(stem for entry in entries for stem in stems(entry, self._language))
@@ -46,6 +48,20 @@ class Certainty:
         """The words that leave open whether a thing is so, as they stand."""
         found = (w for w in words(text, self._language) if w.folded in self._hedges or w.folded.endswith(self._endings))
         return tuple(text[w.start : w.end] for w in found)
+
+    def opened(self, flat: str, open_: str) -> frozenset[str]:
+        """The stems of verbs that `flat` has as a fact and `open_`, in which a word of condition stands, in the conditional."""
+        if not self.says("condition", open_):
+            return frozenset()
+        wished = {w.stem for w in words(open_, self._language) if w.stem and w.folded.endswith(self._endings)}
+        return frozenset(wished & {w.stem for w in words(flat, self._language) if not w.folded.endswith(self._endings)})
+
+    def looks_ahead(self, text: str) -> bool:
+        """Whether the words speak of what is still to come: intentions, forecasts, verbs in the future."""
+        if self.says("ahead", text):
+            return True
+        long = (w for w in words(text, self._language) if len(w.folded) >= LONG)
+        return any(w.folded.endswith(self._ahead) for w in long)
 
     def says(self, key: str, text: str) -> bool:
         """Whether a word of the list `key` (`refusal`, `denial`, `allegation`) stands in `text`, in any form, or a phrase."""
