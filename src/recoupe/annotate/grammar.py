@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +12,8 @@ from recoupe.lang import table
 
 
 class Grammar:
-    """Questions to a parsed token in the terms of grammar. Roles are the keys of `[labels]`, classes those of `[tags]`."""
+    """Questions to a parsed token in the terms of grammar. Roles are the keys of `[labels]`, classes those of
+    `[tags]`."""
 
     def __init__(self, language: str) -> None:
         data = table(language, "language")
@@ -31,6 +33,16 @@ class Grammar:
         """Whether the token has one of the inflected forms (keys of `[forms]`)."""
         features = str(token.morph).split("|")
         return any(not self._forms[name].isdisjoint(features) for name in names)
+
+    def is_plural(self, token: Token) -> bool:
+        """Whether the model takes the word for a plural."""
+        return self.form(token, "plural")
+
+    def gender(self, token: Token) -> Literal["m", "f"] | None:
+        """The grammatical gender of the word as the model sees it."""
+        if self.form(token, "feminine"):
+            return "f"
+        return "m" if self.form(token, "masculine") else None
 
     def children(self, token: Token, *roles: str) -> Iterator[Token]:
         """The dependents of the token in one of the roles, in text order."""

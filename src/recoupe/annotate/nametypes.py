@@ -14,7 +14,7 @@ from recoupe.annotate.persons import is_person_noun
 from recoupe.annotate.words import Word
 from recoupe.lang import table
 from recoupe.model import EntityType
-from recoupe.world import city, is_given_name, key
+from recoupe.world import city, fact, is_given_name, key
 
 
 @cache
@@ -42,11 +42,25 @@ class _Typer:
     def typed(self, candidate: Candidate) -> Candidate:
         if candidate.sure_type:
             return candidate
-        found = self._by_form(candidate) or self._by_class(candidate) or self._by_place(candidate)
+        found = (
+            self._by_fact(candidate)
+            or self._by_form(candidate)
+            or self._by_class(candidate)
+            or self._by_place(candidate)
+        )
         return replace(candidate, type=found, sure_type=True) if found else candidate
 
     def _inside(self, candidate: Candidate) -> Sequence[Word]:
         return self._words[candidate.first : candidate.last]
+
+    def _by_fact(self, candidate: Candidate) -> EntityType | None:
+        """What the world knows of the name, foreign names included; a single word may be a person's all the same."""
+        known = fact(self._text(candidate), self._language)
+        return known.type if known and (len(candidate) > 1 or candidate.type != "PER") else None
+
+    def _text(self, candidate: Candidate) -> str:
+        inside = self._inside(candidate)
+        return inside[0].token.doc.text[inside[0].start : inside[-1].end]
 
     def _by_class(self, candidate: Candidate) -> EntityType | None:
         """The class of the noun that the name follows: `le quotidien italien [La Stampa]`, `le chanteur [X]`."""
@@ -78,9 +92,7 @@ class _Typer:
 
     def _by_place(self, candidate: Candidate) -> EntityType | None:
         """A place for a known city, or behind a preposition of place; a person where a person does what it does."""
-        inside = self._inside(candidate)
-        text = self._words[candidate.first].token.doc.text[inside[0].start : inside[-1].end]
-        if candidate.type in {"GPE", "PRODUCT"} and city(text):
+        if candidate.type in {"GPE", "PRODUCT"} and city(self._text(candidate)):
             return "GPE"
         before = self._words[candidate.first - 1] if candidate.first else None
         if candidate.type == "PRODUCT" and before and before.lower in _places(self._language):
@@ -95,8 +107,8 @@ def _agreed(candidates: list[Candidate], words: Sequence[Word]) -> list[Candidat
         text = _key(candidate, words)
         votes.setdefault(text, Counter())[candidate.type] += 10 if candidate.sure_type else 1
         if candidate.type == "PER" and len(candidate) > 1:
-            last = key(words[candidate.last - 1].text)
-            votes.setdefault(last, Counter())["PER"] += 5
+            for word in (words[candidate.first], words[candidate.last - 1]):
+                votes.setdefault(key(word.text), Counter())["PER"] += 5
     return [_elected(candidate, votes[_key(candidate, words)]) for candidate in candidates]
 
 

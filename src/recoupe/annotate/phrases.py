@@ -22,12 +22,24 @@ OUTSIDE = (
 
 
 def members(head: Token) -> Iterator[Token]:
-    """The tokens of the noun phrase of `head`, in no order: not the preposition before it, no relative clause."""
+    """The tokens of the noun phrase of `head`, in no order: not the preposition before it, no relative clause, nothing
+    behind a comma."""
     grammatical = grammar(head.doc)
     yield head
     for child in head.children:
-        if not grammatical.has_role(child, *OUTSIDE):
-            yield from child.subtree
+        if not grammatical.has_role(child, *OUTSIDE) and not _set_off(child, head):
+            yield from (token for token in child.subtree if not _behind_comma(token, child))
+
+
+def _set_off(child: Token, head: Token) -> bool:
+    """Whether a comma stands between the noun and what depends on it."""
+    edge = child.left_edge.i
+    return edge > head.i and "," in {head.doc[edge - 1].text, head.doc[edge].text}
+
+
+def _behind_comma(token: Token, child: Token) -> bool:
+    """Whether the token stands behind a comma within what depends on the noun."""
+    return any(t.text == "," for t in child.doc[child.left_edge.i : token.i + 1]) and token.i > child.left_edge.i
 
 
 def extent(head: Token) -> tuple[int, int]:

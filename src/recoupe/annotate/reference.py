@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
-from recoupe.annotate.chains import Chains
+from recoupe.annotate.chains import Group, Grouping, display
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
-from recoupe.annotate.phrases import extent, plain_words
-from recoupe.model import Chain
+from recoupe.annotate.linking import Linker, Links
+from recoupe.annotate.phrases import extent, members, plain_words
+from recoupe.annotate.profiles import Profile
+from recoupe.lang import table
+from recoupe.model import Chain, Mention
+from recoupe.world import Fact, state
+
+LISTED = 12  # names in one enumeration; more are a table
 
 
 @dataclass(frozen=True)
@@ -24,44 +33,197 @@ class Referent:
 
 def apply(draft: Draft) -> None:
     """Fills `draft.chains`, `draft.mentions` and `draft.resolver`."""
-    chains = Chains(draft)
-    draft.chains, draft.mentions = chains.finished()
-    draft.resolver = Resolver(draft)
+    groups = {draft.id("chain", group.start): group for group in Grouping(draft).groups()}
+    linker = Linker(draft, groups)
+    linker.link()
+    draft.chains = [_chain(draft, chain, group, linker.profiles[chain]) for chain, group in groups.items()]
+    draft.mentions = sorted(_mentions(draft, groups), key=lambda mention: mention.span.start)
+    draft.resolver = Resolver(draft, linker.links, linker.profiles)
+
+
+def _chain(draft: Draft, chain: str, group: Group, profile: Profile) -> Chain:
+    name = display(group)
+    return Chain(
+        id=chain, report=draft.report.id, name=name, type=group.type, aliases=tuple(sorted(set(group.spellings) - {name})),
+        roles=tuple(profile.roles), gender=profile.gender if group.type == "PER" else None,
+        wikidata=group.fact.qid if group.fact else None, acts_for=_acts_for(group.fact, draft.doc.lang_),
+    )  # fmt: skip
+
+
+def _acts_for(known: Fact | None, language: str) -> str | None:
+    """The name of the state that a capital or a seat of government speaks for."""
+    return state(known.state, language).name if known and known.speaks and known.state else None
+
+
+def _mentions(draft: Draft, groups: dict[str, Group]) -> Iterator[Mention]:
+    for chain, group in groups.items():
+        for name in group.names:
+            span = draft.span(name.start, name.end)
+            yield Mention(id=draft.id("mention", span.start, span.end), span=span, chain=chain)
+
+
+@cache
+def _words(language: str, section: str, name: str) -> frozenset[str]:
+    return frozenset(table(language, "reference")[section][name])
 
 
 class Resolver:
     """Says who is meant by a noun phrase or pronoun of the report."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, links: Links, profiles: dict[str, Profile]) -> None:
         self._draft = draft
+        self._doc = draft.doc
+        self._grammar = grammar(draft.doc)
+        self._links = links
+        self._profiles = profiles
         self._chains = {chain.id: chain for chain in draft.chains}
-        self._at = {
-            token.i: self._chains[mention.chain]
-            for mention in draft.mentions
-            for token in draft.tokens(mention.span.start, mention.span.end)
-        }
+        self._quotes = [quote.start for quote in draft.quotes]
 
     def noun_phrase(self, head: Token) -> tuple[int, int]:
-        """The extent (code points) of the noun phrase of `head`, without a following relative clause."""
-        return extent(head)
+        """The extent (code points) of the noun phrase of `head`, with the name that it describes or the description that
+        stands beside it, without a following relative clause."""
+        tokens = {token.i for token in members(head)}
+        for token in list(tokens):
+            if token in self._links.extents and self._is_own(self._doc[token], head):
+                first, last = self._links.extents[token]
+                tokens |= {first, last - 1}
+        return self._doc[min(tokens)].idx, self._end(max(tokens))
 
     def who(self, head: Token) -> Referent | None:
-        """Who is meant by the noun phrase or pronoun that `head` is the head of; None where the report does not tell."""
-        named = self._named(head)
-        if named:
-            return Referent(named.acts_for or named.name, (named.id,))
-        words = plain_words(head)
+        """Who is meant by the noun phrase or pronoun that `head` is the head of (coordination gives several); None where
+        the report does not tell. A determiner that tells an owner (`ses`) means the owner."""
+        found: list[Referent] = []
+        for token in self._coordinated(head):
+            referent = self._one(token)
+            if referent and referent not in found:
+                found.append(referent)
+        if not found:
+            return None
+        return Referent("; ".join(r.name for r in found), tuple(dict.fromkeys(c for r in found for c in r.chains)))
+
+    def _end(self, token: int) -> int:
+        return self._doc[token].idx + len(self._doc[token])
+
+    def _is_own(self, token: Token, head: Token) -> bool:
+        """Whether a description found in a phrase is that of the phrase's head."""
+        return token == head or self._links.described[token.i] == self._links.named.get(head.i)
+
+    # --- coordination ---
+    def _coordinated(self, head: Token) -> list[Token]:
+        """The heads of what is coordinated with the phrase, as the parse or an enumeration of names has it."""
+        parsed = [t for t in self._grammar.with_conjuncts(head) if t.i == head.i or self._is_nominal(t, head)]
+        return parsed if len(parsed) > 1 else self._enumerated(head)
+
+    def _is_nominal(self, token: Token, head: Token) -> bool:
+        """Whether what the parse coordinates with the phrase is one like it: a noun, with the preposition of the first."""
+        case, own = (self._grammar.first(t, "case") for t in (token, head))
+        if case is not None and (own is None or own.lower_ != case.lower_):
+            return False
+        links = (
+            self._grammar.first(token, "coordinator") is not None
+            or token.head.i != head.i
+            or token.i in self._links.named
+        )
+        return links and (token.i in self._links.named or self._grammar.is_a(token, "noun", "name", "pronoun"))
+
+    def _enumerated(self, head: Token) -> list[Token]:
+        """`Oslo, Riga et la Suède`: names of one kind with commas and a last conjunction between."""
+        found, at, joined = [head], head.i, False
+        kind = self._kind(head.i)
+        joins = _words(self._doc.lang_, "roles", "joins")
+        while kind and not joined and len(found) < LISTED:
+            at = self._after(at)
+            if at >= len(self._doc) or not (self._doc[at].text == "," or self._doc[at].lower_ in joins):
+                return [head]
+            joined = self._doc[at].lower_ in joins
+            at += 1
+            while at < len(self._doc) and self._grammar.is_a(self._doc[at], "determiner"):
+                at += 1
+            if self._kind(at) != kind:
+                return [head]
+            found.append(self._doc[at])
+        return found
+
+    def _kind(self, token: int) -> str | None:
+        chain = self._links.named.get(token)
+        return self._profiles[chain].type if chain else None
+
+    def _after(self, token: int) -> int:
+        chain = self._links.named[token]
+        while self._links.named.get(token) == chain:
+            token += 1
+        return token
+
+    # --- one phrase ---
+    def _one(self, token: Token) -> Referent | None:
+        chain = self._links.named.get(token.i) or self._links.described.get(token.i)
+        if chain:
+            return self._named((chain,))
+        if token.lower_ in _words(self._doc.lang_, "pronouns", "first"):
+            return self._voice(token)
+        place = self._links.meant.get(token.i)
+        if place and place.chains:
+            return self._named(place.chains)
+        if place:
+            return self._phrase(self._doc[place.token])
+        if self._grammar.is_a(token, "noun", "name", "adjective", "number"):
+            return self._author(token) or self._phrase(token)
+        ones = _words(self._doc.lang_, "determiners", "ones")
+        return Referent(self._draft.doc.text[slice(*extent(token))]) if token.lower_ in ones else None
+
+    def _named(self, chains: tuple[str, ...]) -> Referent:
+        return Referent("; ".join(self._shown(self._chains[chain]) for chain in chains), chains)
+
+    def _shown(self, chain: Chain) -> str:
+        """The name that stands for a speaker: of a capital its state's, of all others their own."""
+        return chain.acts_for if chain.acts_for and chain.type == "GPE" else chain.name
+
+    def _author(self, token: Token) -> Referent | None:
+        """Whose words a document holds: `un communiqué de l'OMS`, `la chaîne Télé 3`."""
+        if token.lower_ not in _words(self._doc.lang_, "documents", "words"):
+            return None
+        made = next((t for t in self._grammar.children(token, "noun_modifier", "apposition") if t.i > token.i), None)
+        return self._one(made) if made is not None else None
+
+    def _phrase(self, token: Token) -> Referent | None:
+        words = plain_words(token)
         return Referent(words) if words else None
 
-    def _named(self, head: Token) -> Chain | None:
-        """The chain of the name that is the head, or stands in apposition to it."""
-        if head.i in self._at:
-            return self._at[head.i]
-        grammatical = grammar(head.doc)
-        near = (
-            child
-            for child in grammatical.children(head, "apposition", "flat_name", "noun_modifier")
-            if child.i > head.i
-        )
-        bare = (child for child in near if grammatical.first(child, "case") is None)
-        return next((self._at[child.i] for child in bare if child.i in self._at), None)
+    # --- the first person ---
+    def _voice(self, token: Token) -> Referent | None:
+        """Who says `je` or `nous` in a quotation: the speaker; for `nous` the state that he or she speaks for."""
+        speaker = self._speaker(token)
+        if speaker is None:
+            return None
+        plural = token.lower_ in _words(self._doc.lang_, "pronouns", "first_plural")
+        profile = self._profiles[speaker]
+        if plural and profile.type == "PER" and len(profile.states) == 1:
+            name = state(next(iter(profile.states)), self._doc.lang_).name
+            chain = next((c.id for c in self._draft.chains if c.name == name and c.type == "GPE"), None)
+            return Referent(name, (chain,) if chain else (speaker,))
+        return self._named((speaker,))
+
+    def _speaker(self, token: Token) -> str | None:
+        """The chain of the speaker of the quotation around the token: named in the words right behind it, or before it."""
+        number = bisect_right(self._quotes, token.idx) - 1
+        if number < 0 or token.idx >= self._draft.quotes[number].end:
+            return None
+        quote = self._draft.quotes[number]
+        behind = [
+            t for t in self._draft.tokens(quote.end, min(len(self._doc.text), quote.end + 200)) if t.idx >= quote.end
+        ]
+        for word in behind:
+            if word.text[0] in ".\n":
+                break
+            chain = self._chain_at(word)
+            if chain and self._profiles[chain].type in {"PER", "ORG"}:
+                return chain
+        before = [t for t in self._draft.tokens(max(0, quote.start - 200), quote.start) if t.idx < quote.start]
+        sentence = [t for t in before if t.sent == before[-1].sent] if before else []
+        found = (self._chain_at(t) for t in sentence if self._grammar.has_role(t, "subject"))
+        return next((chain for chain in found if chain), None)
+
+    def _chain_at(self, token: Token) -> str | None:
+        place = self._links.meant.get(token.i)
+        chain = self._links.named.get(token.i) or self._links.described.get(token.i)
+        return chain or (place.chains[0] if place and place.chains else None)
