@@ -8,7 +8,7 @@ from functools import cache
 
 from recoupe.intake.lines import LONGEST, Line, plain
 from recoupe.lang import table
-from recoupe.world import agencies
+from recoupe.world import agencies, agency
 from recoupe.world.press import Publisher
 
 BEFORE, AFTER = 70, 50  # characters around an agency's name in which a credit is looked for
@@ -19,7 +19,8 @@ MOST = 300  # places of one name that are looked at: a report that credits an ag
 
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, Publisher]]:
-    owner = {name: agency for agency in agencies() for name in agency.names}
+    owner = {name: publisher for publisher in agencies() for name in publisher.names}
+    owner |= {name.title(): p for name, p in owner.items() if name.isupper() and name.isalpha() and not p.ambiguous}
     names = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(owner, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), owner
 
@@ -40,18 +41,40 @@ def credited(text: str, lines: Sequence[Line], language: str) -> tuple[str, ...]
     looked: dict[str, int] = {}
     for match in pattern.finditer(text):
         name = match.group().replace("’", "'")
-        agency = owner[name]
+        publisher = owner[name]
         looked[name] = looked.get(name, 0) + 1
-        if agency.name in found or looked[name] > MOST:
+        if publisher.name in found or looked[name] > MOST:
             continue
-        sure = not agency.ambiguous and (len(name) >= SURE_LETTERS or name in clear)
+        sure = not publisher.ambiguous and (len(name) >= SURE_LETTERS or name in clear)
         if (wide if sure else strict).search(_around(text, match.start(), match.end())):
-            found[agency.name] = None
+            found[publisher.name] = None
+    for line in lines:
+        for name in _signers(line.text, language):
+            found.setdefault(name)
     for line in lines[:HEAD_LINES]:
         if credit := next((m for p in _unknown(language) if (m := p.fullmatch(line.text[:LONGEST]))), None):
             known = owner.get(credit["name"])
             found.setdefault(known.name if known else credit["name"])
     return tuple(found)
+
+
+def _signers(text: str, language: str) -> list[str]:
+    """The agencies that sign a paragraph, before or after it; none where something else stands among the names."""
+    data = table(language, "intake")["agency"]
+    for piece, pattern in zip((text[:BEFORE], text[-AFTER:]), _signed(language), strict=True):
+        if match := pattern.search(piece):
+            words = [
+                word for word in re.split(r"[\s,./–-]+", match["names"]) if word and word.lower() not in data["beside"]
+            ]
+            signers = [known.name for word in words if (known := agency(word))]
+            if signers and len(signers) == len(words):
+                return signers
+    return []
+
+
+@cache
+def _signed(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for p in table(language, "intake")["agency"]["signed"])
 
 
 @cache

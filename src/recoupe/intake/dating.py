@@ -17,7 +17,7 @@ OPENINGS = 3  # paragraphs that are looked at for one: a lead may come first
 LONGEST_STAMP = 300  # characters of a line of dates, bylines and the like
 MOST_WORDS, YEARLESS_WORDS = 20, 3  # beside the date; one without a year stands in headlines too
 LABELLED_ODD = 3  # words that are neither labels nor names, where a label makes it sure what the date is
-DASH = re.compile(r"\s*\.?_?\s*(?:\([^()]{2,60}\))?\s*\.?\s*[-–—:_]")
+DASH = re.compile(r"(?:, ?[^\W\d_a-z][\w' -]{1,40})?\s*\.?_?\s*(?:\([^()]{2,60}\))?\s*\.?\s*[-–—:_]")
 IN_NAME = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_. ]?)(\d\d)\2(\d\d)(?!\d)|(?<!\d)(\d\d)([-_. ])(\d\d)\6((?:19|20)\d\d)(?!\d)"
 )
