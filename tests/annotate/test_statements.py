@@ -11,7 +11,9 @@ from recoupe.lang import table
 from recoupe.model import Report, Statement
 
 GROUPS = [
-    entry for kind in ("verb", "idiom", "chain", "preposition", "noun") for entry in table("fr", "statements")[kind]
+    entry
+    for kind in ("verb", "idiom", "chain", "preposition", "noun", "stance")
+    for entry in table("fr", "statements")[kind]
 ]
 
 

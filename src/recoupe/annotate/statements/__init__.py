@@ -13,6 +13,7 @@ from recoupe.annotate.statements.nouns import Nouns
 from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.prepositions import Prepositions
 from recoupe.annotate.statements.saying import settle
+from recoupe.annotate.statements.stance import Stances
 from recoupe.annotate.statements.verbs import Verbs, cuts
 
 
@@ -34,4 +35,7 @@ def apply(draft: Draft) -> None:
     for saying in sayings:
         settle(page, saying)
     sayings += Bare(page, sayings).all()
+    stances = Stances(page)
+    for saying in sayings:
+        saying.stance = stances.of(saying)
     draft.statements = statements(page, sayings)

@@ -28,16 +28,25 @@ class Complements:
     def that(self, cue: Cue) -> Range | None:
         """A clause with `que`."""
         page = self._page
+        mark, root = self._that_parsed(cue), None
+        if mark is not None:
+            root = mark.head
+        else:
+            mark = self._that_word(cue)
+            root = mark.head if mark is not None and mark.head.i > mark.i else None
+        if mark is None:
+            return None
+        end = self.extents.clause(cue.verb, mark.i + 1, root)
+        restricted = cue.negated and not any(page.is_finite(t) for t in page.doc[mark.i + 1 : end])
+        return None if restricted else (mark.i + 1, end)
+
+    def _that_parsed(self, cue: Cue) -> Token | None:
+        page = self._page
         for child in page.grammar.children(cue.verb, "finite_clause_object"):
             mark = next((m for m in page.grammar.children(child, "marker") if m.lower_ in self._words["that"]), None)
             if mark is not None and mark.i >= cue.end and not self.extents.cut_between(cue.end, mark.i):
-                return mark.i + 1, self.extents.clause(cue.verb, mark.i + 1, child)
-        mark = self._that_word(cue)
-        if mark is None:
-            return None
-        end = self.extents.clause(cue.verb, mark.i + 1, mark.head if mark.head.i > mark.i else None)
-        told = any(page.is_finite(t) or page.quote_of(t) for t in page.doc[mark.i + 1 : end])
-        return (mark.i + 1, end) if told else None
+                return mark
+        return None
 
     def _that_word(self, cue: Cue) -> Token | None:
         page = self._page

@@ -103,7 +103,9 @@ class Cues:
     def _cue(self, token: Token) -> Cue | None:
         lemmas = self._forms.lemmas(token.text)
         entries = [entry for lemma in lemmas for entry in self._page.lexicon.verbs.get(lemma, [])]
-        if not entries or not self._is_verb(token):
+        if not self._is_verb(token):
+            entries = [entry for entry in entries if entry.rest and self._follows(token, entry.rest)]
+        if not entries:
             return None
         start, end, _ = self.group(token)
         reflexive, of_it = self._pronouns(start, token)
@@ -113,6 +115,11 @@ class Cues:
         longest = max(len(e.rest) + e.of_it for e, _ in fitting)
         fitting = [(e, rest) for e, rest in fitting if len(e.rest) + e.of_it == longest]
         return self._made(token, max(rest for _, rest in fitting), [e for e, _ in fitting])
+
+    def _follows(self, token: Token, rest: tuple[str, ...]) -> bool:
+        """Whether the words of a fixed phrase follow at once: then its verb is one, whatever the tagger says."""
+        following = [t.lower_ for t in self._page.words(token.i + 1, token.i + 1 + len(rest))]
+        return following == list(rest)
 
     def _made(self, token: Token, end: int, entries: list[Entry]) -> Cue | None:
         page = self._page
@@ -137,8 +144,11 @@ class Cues:
         if page.grammar.is_a(token, "verb"):
             return True
         before = page.before(token.i)
-        auxiliary = before is not None and page.grammar.is_a(before, "auxiliary")
-        return self._inverted(token.i) is not None or (auxiliary and token.lower_ not in self._words["inverted"])
+        if before is None:
+            return False
+        auxiliary = page.grammar.is_a(before, "auxiliary") and token.lower_ not in self._words["inverted"]
+        reporting = before.text == "," and page.sentence(token)[0] == token.i
+        return auxiliary or reporting or self._inverted(token.i) is not None
 
     def _pronouns(self, start: int, verb: Token) -> tuple[bool, bool]:
         words = {t.lower_ for t in self._page.doc[start : verb.i]}

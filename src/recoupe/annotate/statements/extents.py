@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 from recoupe.annotate.statements.page import Page
 
+# Tokens of an insertion in a noun phrase, commas included.
+INSERTED = 8
+
 
 class Extents:
     """Ends of contents. `cuts` are the starts of clauses that no content runs over: later cues of the sentence."""
@@ -64,16 +67,25 @@ class Extents:
         following = page.after(comma)
         if following is None or following.i >= stop:
             return False
-        if following.lower_ in self._words["clause_words"] and following.lower_ not in self._words["and"]:
+        word = following.lower_
+        if (word in self._words["clause_words"] and word not in self._words["and"]) or word in self._words["purpose"]:
             return True
         if page.is_finite(following):
             return False
+        if self._inserted(comma, stop):
+            return True
         top = following
         while top.head != top and top.head.i > comma:
             top = top.head
-        if top.head == top:
+        return top.head != top and start <= top.head.i < comma and not page.is_finite(top)
+
+    def _inserted(self, comma: int, stop: int) -> bool:
+        """Whether a short insertion follows, after which the phrase goes on: `la visite, fin juillet, de X`."""
+        page = self._page
+        closing = next((t.i for t in page.doc[comma + 1 : min(stop, comma + INSERTED)] if t.text == ","), None)
+        if closing is None or closing + 1 >= stop or any(page.is_finite(t) for t in page.doc[comma:closing]):
             return False
-        return start <= top.head.i < comma and not page.is_finite(top)
+        return page.grammar.is_a(page.doc[closing + 1], "preposition")
 
     def _limit(self, cue: Token, start: int) -> tuple[int, int]:
         page = self._page

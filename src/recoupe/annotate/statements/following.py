@@ -25,29 +25,35 @@ class Following:
         number = end
         while number < stop:
             token = page.doc[number]
-            skipped = self._inserted_end(number)
+            after = self._inserted_end(number)
             adverb = (
                 page.grammar.is_a(token, "adverb")
                 and token.lower_ not in self._words["questions"] | self._words["that"]
             )
             if token.is_space or (adverb and not self._quantifies(token)):
                 number += 1
-            elif skipped > number:
-                number = skipped
+            elif after > number:
+                number = after
             elif token.text == ",":
-                closing = next((t.i for t in page.doc[number + 1 : stop] if t.text == ","), None)
-                if (
-                    closing is None
-                    or closing - number > REACH
-                    or any(page.is_finite(t) for t in page.doc[number:closing])
-                ):
+                passed = self._after_insertion(number, stop)
+                if passed is None:
                     return None
-                number = closing + 1
+                number = passed
             elif self._time_end(token) > number:
                 number = self._time_end(token)
             else:
                 return token
         return None
+
+    def _after_insertion(self, comma: int, stop: int) -> int | None:
+        """The token after the comma that closes an insertion; after a lone comma, only a clause can be the complement."""
+        page = self._page
+        closing = next((t.i for t in page.doc[comma + 1 : min(stop, comma + REACH)] if t.text == ","), None)
+        if closing is not None and not any(page.is_finite(t) for t in page.doc[comma:closing]):
+            return closing + 1
+        following = page.after(comma)
+        clause = following is not None and (page.is_infinitive(following) or following.lower_ in self._words["that"])
+        return comma + 1 if clause else None
 
     def _quantifies(self, adverb: Token) -> bool:
         """Whether an adverb opens a noun phrase or describes an adjective (`très satisfait`, `plus de moyens`)."""

@@ -44,12 +44,16 @@ class Idioms:
     def _noun(self, verb: Token, nouns: frozenset[str]) -> Token | None:
         page = self._page
         _, stop = page.sentence(verb)
+        inner = False
+        last = verb
         for token in page.words(verb.i + 1, min(stop, verb.i + 1 + REACH)):
             if token.lemma_.lower() in nouns and page.grammar.is_a(token, "noun", "adjective"):
-                inner = page.grammar.has_role(token, "noun_modifier") and token.head.i > verb.i
                 return None if inner else token
             if page.is_finite(token) or token.text in {",", ":", ";", "«"}:
                 return None
+            of = token.lower_ in self._words["infinitive_marks"] and token.i > verb.i + 1
+            inner = inner or (of and last.lemma_.lower() not in self._words["quantities"])
+            last = token
         return None
 
     def _saying(self, cue: Cue, noun: Token, group: Group) -> Saying | None:

@@ -107,7 +107,7 @@ class Insertions:
     def reported(self, cue: Cue) -> list[Range] | None:
         """What stands before the reporting clause, and after it where it is inserted."""
         page = self._page
-        if page.quote_of(cue.verb):
+        if page.quote_of(cue.verb) or ((cue.participle or cue.infinitive) and cue.chain is None):
             return None
         border = self._border(cue)
         if border is None:

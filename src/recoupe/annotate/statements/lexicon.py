@@ -29,6 +29,7 @@ class Group:
     clause: bool = False
     bare: bool = False
     addressed: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,14 +98,18 @@ class Lexicon:
         self.verbs.setdefault(lemma, []).append(Entry(lemma, reflexive, of_it, rest, group))
 
     def _group(self, entry: dict[str, Any]) -> Group:
+        flags = ("weak", "person", "source", "bare", "addressed", "fixed")
         return Group(
-            name=entry["name"], stance=cast(Stance, entry.get("stance", "assert")), takes=frozenset(entry.get("takes", [])),
-            about=frozenset(entry.get("about", [])), negated=entry.get("negated"),
-            weak=entry.get("weak", False),
-            participle=entry.get("only") == "participle", objects=self.words.get(entry.get("objects", ""), frozenset()),
-            person=entry.get("person", False), source=entry.get("source", False),
-            clause=entry.get("needs") == "clause", bare=entry.get("bare", False), addressed=entry.get("addressed", False),
-        )  # fmt: skip
+            name=entry["name"],
+            stance=cast(Stance, entry.get("stance", "assert")),
+            takes=frozenset(entry.get("takes", [])),
+            about=frozenset(entry.get("about", [])),
+            negated=entry.get("negated"),
+            objects=self.words.get(entry.get("objects", ""), frozenset()),
+            participle=entry.get("only") == "participle",
+            clause=entry.get("needs") == "clause",
+            **{flag: bool(entry.get(flag)) for flag in flags},
+        )
 
     def has(self, kind: str, text: str) -> bool:
         """Whether a word is one of the list `kind`, whatever its case."""

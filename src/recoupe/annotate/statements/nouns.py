@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.annotate.statements.extents import Extents
-from recoupe.annotate.statements.lexicon import Group
+from recoupe.annotate.statements.lexicon import Group, forms
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.saying import Saying
+from recoupe.model import Stance
 
 REACH = 25
 
@@ -34,19 +35,15 @@ class Nouns:
 
     def _saying(self, noun: Token, group: Group) -> Saying | None:
         page = self._page
-        speaker = self._speaker(noun)
         found = self._clause(noun)
+        told = found is not None and found[0] > noun.i + 1
+        speaker = self._speaker(noun, told)
+        stance = self._stance(noun, group)
         if found is not None:
-            cue_end, content = found
-            if speaker is None and cue_end == noun.i + 1:
+            if speaker is None and not told:
                 return None
             return Saying(
-                page.chars(noun.i, cue_end),
-                [content],
-                speaker,
-                group.stance,
-                anchor=noun,
-                plain=group.stance == "assert",
+                page.chars(noun.i, found[0]), [found[1]], speaker, stance, anchor=noun, plain=group.stance == "assert"
             )
         matter = self._matter(noun, speaker) if speaker is not None else None
         if matter is None:
@@ -55,13 +52,21 @@ class Nouns:
             page.chars(noun.i, noun.i + 1),
             [matter],
             speaker,
-            group.stance,
+            stance,
             anchor=noun,
             act=True,
             plain=group.stance == "assert",
         )
 
-    def _speaker(self, noun: Token) -> Token | None:
+    def _stance(self, noun: Token, group: Group) -> Stance:
+        """A claim that somebody denies is an accusation."""
+        if group.stance != "assert" or noun.lemma_.lower() not in self._words["claims"]:
+            return group.stance
+        lemmas = forms(self._page.doc.lang_).lemmas(noun.head.text)
+        entries = [e for lemma in lemmas for e in self._page.lexicon.verbs.get(lemma, [])]
+        return "accuse" if any(e.group.stance == "deny" and not e.reflexive for e in entries) else group.stance
+
+    def _speaker(self, noun: Token, told: bool) -> Token | None:
         """`de X`, `par X`, a possessive, `que X a pris`."""
         page = self._page
         for child in noun.children:
@@ -71,6 +76,8 @@ class Nouns:
             noun, "noun_modifier", "agent", "oblique", "adjectival_clause", "relative_clause"
         ):
             if page.grammar.has_role(child, "adjectival_clause", "relative_clause"):
+                if told:
+                    continue
                 doer = page.grammar.first(child, "agent") or page.grammar.first(child, "subject")
                 if doer is not None and page.is_nominal(doer) and doer.lower_ not in self._words["relative"]:
                     return doer

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from spacy.tokens import Token
+
 from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.insertions import Insertions
@@ -106,15 +108,28 @@ class Verbs:
             if found:
                 return self._made(cue, entry.group, [self._with_quote(found)], act=True)
         entries = [e for e in cue.takes("object") if not e.group.participle or cue.participle]
-        found = self._complements.object(cue) if entries else None
-        if found is None:
+        own = cue.takes("own")
+        found = self._complements.object(cue) if entries or own else None
+        if found is None or (cue.participle and not self._after_comma(cue)):
             return None
         lemmas = {t.lemma_.lower() for t in page.words(found[0], min(found[1], found[0] + 6))}
         entries = [e for e in entries if not e.group.objects or lemmas & e.group.objects]
-        if not entries or (cue.participle and not self._after_comma(cue)):
+        if page.doc[found[0]].lower_ in self._words["own"]:
+            entries += own
+        if not entries:
             return None
         told = any(t.lower_ in self._words["which"] for t in page.words(*found))
-        return self._made(cue, entries[0].group, [self._with_quote(found)], act=not told)
+        saying = self._made(cue, entries[0].group, [self._with_quote(found)], act=not told)
+        return saying if saying is not None and self._can_speak(saying.speaker) else None
+
+    def _can_speak(self, speaker: Token | None) -> bool:
+        """Whether the subject of a verb with an object may be saying something: no `décision`, no `inculpation`."""
+        if speaker is None or not self._page.grammar.is_a(speaker, "noun"):
+            return True
+        lemma = speaker.lemma_.lower()
+        if lemma in self._words["persons"] or lemma in self._words["documents"]:
+            return True
+        return not lemma.endswith(tuple(self._words["abstract"]))
 
     def _after_comma(self, cue: Cue) -> bool:
         """Whether a participle is told of the speaker of the clause and not of the noun before it."""
@@ -189,7 +204,7 @@ class Verbs:
         page = self._page
         return Saying(
             cue=page.chars(cue.start, cue.end), content=content, speaker=self._speakers.of(cue, inserted), stance=stance,
-            anchor=cue.verb, act=act, hedged=self._hedged(cue), plain=group.stance == "assert" and stance == "assert",
+            anchor=cue.verb, act=act, hedged=self._hedged(cue), plain=stance == "assert" and not group.fixed,
         )  # fmt: skip
 
     def _stance(self, cue: Cue, group: Group) -> Stance | None:
