@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -88,8 +90,15 @@ class Draft:
 
     def tokens(self, start: int, end: int) -> Tokens:
         """The tokens that touch the characters from `start` to `end`."""
-        found = self.doc.char_span(start, end, alignment_mode="expand")
-        return found if found is not None else self.doc[0:0]
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        if first < len(self.doc) and self._starts[first] + len(self.doc[first]) <= start:
+            first += 1
+        return self.doc[first : max(bisect_left(self._starts, end), first)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the tokens start: `Doc.char_span` would go through all of them each time."""
+        return [token.idx for token in self.doc]
 
     def in_boilerplate(self, start: int, end: int) -> bool:
         """Whether the characters from `start` to `end` touch what intake marked as no part of the article."""
