@@ -96,9 +96,15 @@ class Draft:
         return self.doc[first : max(bisect_left(self._starts, end), first)]
 
     @cached_property
+    def plain(self) -> str:
+        """The text that the model read, of the same length as `report.text`; `Doc.text` would put it together each time."""
+        return self.doc.text
+
+    @cached_property
     def _starts(self) -> list[int]:
         """Where the tokens start: `Doc.char_span` would go through all of them each time."""
-        return [token.idx for token in self.doc]
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
 
     def in_boilerplate(self, start: int, end: int) -> bool:
         """Whether the characters from `start` to `end` touch what intake marked as no part of the article."""

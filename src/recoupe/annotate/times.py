@@ -48,7 +48,7 @@ class Reader:
         self.doc = draft.doc
         self.grammar: Grammar = grammar(draft.doc)
         self.rules: RuleBook = rule_book(draft.doc.lang_)
-        self.text = folded(draft.doc.text)
+        self.text = folded(draft.plain)
 
     def read(self) -> None:
         paragraphs = self.draft.paragraphs or [(0, len(self.text))]
@@ -83,7 +83,7 @@ class Reader:
         last = tokens[-1]
         if "last_is" in says and not self.grammar.is_a(last, *says["last_is"]):
             return False
-        if says.get("lower") and self.doc.text[found.start].isupper() and not tokens[0].is_sent_start:
+        if says.get("lower") and self.draft.plain[found.start].isupper() and not tokens[0].is_sent_start:
             return False
         following = self.doc[last.i + 1] if last.i + 1 < len(self.doc) else None
         return not ("next_not" in says and following is not None and self.grammar.is_a(following, *says["next_not"]))
@@ -177,7 +177,8 @@ class Reader:
     def sentence(self, offset: int) -> int:
         """The number of the sentence that holds a character."""
         if not hasattr(self, "_starts"):
-            self._starts = [sent.start_char for sent in self.doc.sents]
+            marks = self.doc.to_array(["IDX", "SENT_START"]).tolist()  # `Doc.sents` makes a token object of every token
+            self._starts = [start for start, opens in marks if opens == 1]
         return bisect_right(self._starts, offset)
 
     # --- what comes out ---
