@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from recoupe import timex
@@ -72,6 +72,30 @@ class Tellings:
                 quoted=(), speakers=frozenset(), days=timex.interval(self.story.value(mention.when)),
             )  # fmt: skip
         return self._made[mention.id]
+
+    def presumed(self, report: str, before: int) -> Days | None:
+        """The days on which what a report tells without a date was presumably said: up to `before` days before it appeared.
+        Where only a month or a year of publication is known, it appeared about the last day that it names in that time."""
+        published = timex.interval(self.story.published(report))
+        if published is None:
+            return None
+        first, last = published
+        if (last - first).days > before:
+            named = [d[0] for d in self._days_named.get(report, ()) if d[0] == d[1] and first <= d[0] <= last]
+            if not named:
+                return None
+            first = last = max(named)
+        return first - timedelta(days=before), last
+
+    @cached_property
+    def _days_named(self) -> dict[str, list[Days]]:
+        """The stretches of the calendar that each report names."""
+        found: dict[str, list[Days]] = {}
+        for time in self.story.times.values():
+            days = timex.interval(self.story.value(time.id))
+            if days:
+                found.setdefault(time.span.report, []).append(days)
+        return found
 
     def terms(self, spans: Iterable[Span]) -> Iterator[str]:
         """The terms of some spans of one report, in order."""

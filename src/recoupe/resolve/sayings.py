@@ -10,7 +10,7 @@ from recoupe.index import Rarity
 from recoupe.model import Statement
 from recoupe.parties import Relation
 from recoupe.settings import Settings
-from recoupe.tellings import Telling, Tellings, overlap
+from recoupe.tellings import Days, Telling, Tellings, overlap
 
 REPLIES = frozenset({"deny", "decline"})  # a denial and what it denies are never one saying
 
@@ -43,10 +43,10 @@ class Sayings:
             return None
         shared = a.telling.bag & b.telling.bag
         relation = self._tellings.parties.relation(a.telling.speakers, b.telling.speakers)
-        worded = self._worded(a, b)
+        worded = self._worded(a, b, relation)
         if worded >= self._limit["verbatim"] and self._may_be_one_occasion(a, b, relation):
             return 0.5 + worded / 2
-        if relation in ("other", "part") or not overlap(a.telling.days, b.telling.days) or self._quotes_differ(a, b):
+        if relation in ("other", "part") or not overlap(self._days(a), self._days(b)) or self._quotes_differ(a, b):
             return None
         matter = self._rarity.shared(a.telling.bag, b.telling.bag)
         if matter >= self._least(a, b, relation):
@@ -57,14 +57,20 @@ class Sayings:
             return self._limit["same_act"] + quoted + part / 10
         return None
 
-    def _worded(self, a: Saying, b: Saying) -> float:
-        """The shared wording: part of the shorter one's runs of three terms that the other has; 0 for a mere phrase."""
+    def _days(self, saying: Saying) -> Days | None:
+        """When it was said: as told, else presumably in the days before its report appeared."""
+        return saying.telling.days or self._tellings.presumed(saying.statement.report, int(self._limit["presumed"]))
+
+    def _worded(self, a: Saying, b: Saying, relation: Relation) -> float:
+        """The shared wording: part of the shorter one's runs of three terms that the other has; 0 for a mere phrase, which
+        is longer where two persons have it in their mouths."""
         shared, least = len(a.triples & b.triples), min(len(a.triples), len(b.triples))
-        return shared / least if least and shared >= self._limit["least_runs"] else 0.0
+        needed = self._limit["other_runs" if relation == "other" else "least_runs"]
+        return shared / least if least and shared >= needed else 0.0
 
     def _may_be_one_occasion(self, a: Saying, b: Saying, relation: Relation) -> bool:
         """One who recalls his own words, or another's, at a later day says something new."""
-        if overlap(a.telling.days, b.telling.days):
+        if overlap(self._days(a), self._days(b)):
             return relation != "other" or not (a.statement.within or b.statement.within)
         return relation == "same"
 
