@@ -35,10 +35,10 @@ def kind_of(line: Line, language: str) -> str | None:
 def _kind(text: str, key: str, language: str) -> str | None:
     patterns = _patterns(language)
     for kind in KINDS[:-1]:
-        if patterns[kind].fullmatch(key) or patterns[kind].fullmatch(key.rstrip(" .")):
+        if patterns[kind].fullmatch(key) or patterns[kind].fullmatch(key.rstrip(" .:")):
             return kind
     pieces = [piece for part in JOINTS.split(key) if (piece := ORNAMENT.sub("", part))]
-    if len(pieces) > 1 and all(patterns["lines"].fullmatch(piece.rstrip(" .")) for piece in pieces):
+    if len(pieces) > 1 and all(patterns["lines"].fullmatch(piece.rstrip(" .:")) for piece in pieces):
         return "lines"
     return "lines" if _teaser(text, key, patterns["teasers"]) else None
 
