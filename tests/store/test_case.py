@@ -69,7 +69,7 @@ def test_a_report_read_differently_is_annotated_anew_one_that_only_moved_is_not(
     file.keep_reading([report], [])
     [(_, version)] = file.outdated(version_of)
     file.keep_annotated(report, Annotated(report=report.id), version)
-    file.keep_reading([f.report(report.text, source="a.txt")], [])
+    file.keep_reading([f.report(report.text, source="a.txt", published_why="In another language.")], [])
     assert file.outdated(version_of) == []
     file.keep_reading([f.report(report.text, source="a.txt", boilerplate=["Publicité."])], [])
     assert len(file.outdated(version_of)) == 1

@@ -71,10 +71,10 @@ class CaseFile:
 
     # --- resolve and compare ---
     def record_version(self, made_with: str) -> str:
-        """What the record over all reports rests on: all annotations and `made_with` (code and settings)."""
+        """What the record over all reports rests on: all reports, their annotations, and `made_with` (code and settings)."""
         table, done = schema.reports, schema.annotated
-        query = select(table.c.source, done.c.version).join(done, table.c.id == done.c.report).order_by(table.c.id)
-        return make_id(made_with, *(f"{row.source} {row.version}" for row in rows.fetch(self._connection, query)))
+        query = select(table.c.record, done.c.version).join(done, table.c.id == done.c.report).order_by(table.c.id)
+        return make_id(made_with, *(f"{row.record} {row.version}" for row in rows.fetch(self._connection, query)))
 
     def has_record(self, version: str) -> bool:
         """Whether the record over all reports is of this version."""
