@@ -53,7 +53,7 @@ class Name:
 
 @dataclass
 class Draft:
-    """One report in the making. `doc.text` has the same length as `report.text`, character by character (`layout.plain`
+    """One report in the making. `plain` has the same length as `report.text`, character by character (`layout.plain`
     only replaces characters one to one), so that offsets in one are offsets in the other."""
 
     report: Report

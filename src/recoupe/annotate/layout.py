@@ -129,6 +129,6 @@ def _goes_on(text: str, paragraph: tuple[int, int], begin: int) -> bool:
 def apply(draft: Draft) -> None:
     """Fills `paragraphs` and `quotes` and sets `is_sent_start`."""
     text = draft.report.text
-    draft.paragraphs = paragraphs(draft.doc.text)
+    draft.paragraphs = paragraphs(draft.plain)
     draft.quotes = find_quotes(text, draft.paragraphs, draft.doc.lang_)
     mark_sentences(draft)

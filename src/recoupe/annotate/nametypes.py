@@ -9,6 +9,7 @@ from functools import cache
 
 from recoupe.annotate.candidates import Candidate
 from recoupe.annotate.demonyms import is_demonym
+from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.persons import is_person_noun
 from recoupe.annotate.words import Word
@@ -60,7 +61,7 @@ class _Typer:
 
     def _text(self, candidate: Candidate) -> str:
         inside = self._inside(candidate)
-        return inside[0].token.doc.text[inside[0].start : inside[-1].end]
+        return Draft.of(inside[0].token.doc).plain[inside[0].start : inside[-1].end]
 
     def _by_class(self, candidate: Candidate) -> EntityType | None:
         """The class of the noun that the name follows: `le quotidien italien [La Stampa]`, `le chanteur [X]`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
 
 OUTSIDE = (
@@ -55,4 +56,4 @@ def plain_words(head: Token) -> str:
         return ""
     own = {child.i for child in head.children if grammatical.has_role(child, "determiner")}
     tokens = sorted((t for t in members(head) if t.i not in own), key=lambda token: token.i)
-    return head.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+    return Draft.of(head.doc).plain[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]

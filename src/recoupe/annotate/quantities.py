@@ -56,7 +56,7 @@ def _unit_words(language: str) -> dict[str, str]:
 
 def quantities(draft: Draft) -> list[Number]:
     """All quantities of the report in text order, those that are part of a date or a name left out."""
-    text, language = draft.doc.text, draft.doc.lang_
+    text, language = draft.plain, draft.doc.lang_
     taken = sorted((s.start, s.end) for s in [*(t.span for t in draft.times), *(m.span for m in draft.mentions)])
     starts = [start for start, _ in taken]
     found: list[Number] = []
@@ -168,7 +168,7 @@ def _with_bound(text: str, number: Found, language: str) -> Found:
 
 
 def _with_unit(draft: Draft, number: Found) -> Number:
-    text, language = draft.doc.text, draft.doc.lang_
+    text, language = draft.plain, draft.doc.lang_
     rest = text[number.end : number.end + 20]
     bare = rest.lstrip(" ")
     gap = len(rest) - len(bare)
@@ -193,7 +193,7 @@ def _with_unit(draft: Draft, number: Found) -> Number:
 def _counted(draft: Draft, number: Found) -> Token | None:
     """The noun that the number counts: the first one after it, with nothing but adjectives and prepositions between."""
     grammatical = grammar(draft.doc)
-    tokens = draft.tokens(number.end, min(number.end + 60, len(draft.doc.text)))
+    tokens = draft.tokens(number.end, min(number.end + 60, len(draft.plain)))
     for token in list(tokens)[: REACH + 1]:
         if token.idx < number.end:
             continue

@@ -169,7 +169,7 @@ class Resolver:
         if self._grammar.is_a(token, "noun", "name", "adjective", "number"):
             return self._author(token) or self._phrase(token)
         ones = _words(self._doc.lang_, "determiners", "ones")
-        return Referent(self._draft.doc.text[slice(*extent(token))]) if token.lower_ in ones else None
+        return Referent(self._draft.plain[slice(*extent(token))]) if token.lower_ in ones else None
 
     def _named(self, chains: tuple[str, ...]) -> Referent:
         return Referent("; ".join(self._shown(self._chains[chain]) for chain in chains), chains)
@@ -210,7 +210,7 @@ class Resolver:
             return None
         quote = self._draft.quotes[number]
         behind = [
-            t for t in self._draft.tokens(quote.end, min(len(self._doc.text), quote.end + 200)) if t.idx >= quote.end
+            t for t in self._draft.tokens(quote.end, min(len(self._draft.plain), quote.end + 200)) if t.idx >= quote.end
         ]
         for word in behind:
             if word.text[0] in ".\n":

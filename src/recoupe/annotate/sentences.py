@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
+from typing import Any
 
+import numpy
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft, Quote
@@ -29,9 +31,10 @@ def _abbreviations(language: str) -> frozenset[str]:
 
 def mark_sentences(draft: Draft) -> None:
     """Sets `is_sent_start` of every token to True or False."""
-    starts = _starts(draft)
-    for token in draft.doc:
-        token.is_sent_start = token.i == 0 or token.i in starts
+    starts = _starts(draft) | {0}
+    marks: Any = numpy.array([[1 if number in starts else -1] for number in range(len(draft.doc))], dtype="int64")
+    if len(marks):  # all at once: set token by token, spaCy looks through the whole document each time
+        draft.doc.from_array(["SENT_START"], marks.astype("uint64"))
 
 
 def _starts(draft: Draft) -> set[int]:
@@ -97,19 +100,18 @@ def _outer(quotes: list[Quote]) -> list[Quote]:
 
 
 def _short_quotes(draft: Draft) -> list[tuple[int, int]]:
-    text = draft.doc.text
+    text = draft.plain
     quotes = [q for q in _outer(draft.quotes) if q.closed]
     return [(q.start, q.end) for q in quotes if len(text[q.inner_start : q.inner_end].split()) < LONG]
 
 
 def _edges(draft: Draft, words: list[Token]) -> set[int]:
     """The first tokens of long quotations that stand apart from the sentence before, and of what follows them."""
-    doc = draft.doc
     places = [token.idx for token in words]
     lines = {start for start, _ in draft.paragraphs}
     found: set[int] = set()
     for quote in _outer(draft.quotes):
-        inner = doc.text[quote.inner_start : quote.inner_end]
+        inner = draft.plain[quote.inner_start : quote.inner_end]
         if len(inner.split()) < LONG:
             continue
         first, after = bisect_right(places, quote.start - 1), bisect_right(places, quote.end - 1)

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from recoupe.annotate.draft import Draft
 from recoupe.annotate.persons import Gender
 from recoupe.lang import table
 
@@ -19,7 +20,8 @@ def _genders(language: str) -> dict[str, Gender]:
 
 def title_gender(doc: Doc, start: int) -> Gender:
     """The gender that the title right before the name tells (`start`: its first code point), None where there is none."""
-    before = doc.text[max(0, start - 20) : start].split()
-    if not before or doc.text[start - 1] not in " \u00a0":
+    text = Draft.of(doc).plain
+    before = text[max(0, start - 20) : start].split()
+    if not before or text[start - 1] not in " \u00a0":
         return None
     return _genders(doc.lang_).get(before[-1].lower().rstrip("."))

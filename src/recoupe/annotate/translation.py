@@ -57,13 +57,13 @@ Places = Iterator[tuple[int, int]]
 
 
 def _patterns(draft: Draft, kind: str) -> Places:
-    return (match.span() for match in _pattern(draft.doc.lang_, kind).finditer(draft.doc.text))
+    return (match.span() for match in _pattern(draft.doc.lang_, kind).finditer(draft.plain))
 
 
 def _brackets(draft: Draft) -> Places:
     """Square brackets that hold a word of the other language, or a name as only the other language writes it."""
     foreign = set(_data(draft.doc.lang_)["kind"]["english"]["words"])
-    for match in BRACKETED.finditer(draft.doc.text):
+    for match in BRACKETED.finditer(draft.plain):
         known = fact(match[1], draft.doc.lang_)
         if (known and not known.native) or foreign & {word.lower() for word in WORD.findall(match[1])}:
             yield match.span()
@@ -82,7 +82,7 @@ def _contractions(draft: Draft) -> Places:
 def _foreign_rows(draft: Draft) -> Places:
     """Words of the other language in a row, outside of names and quotations (titles are left as they are)."""
     rule = _data(draft.doc.lang_)["kind"]["english"]
-    words, text = set(rule["words"]), draft.doc.text
+    words, text = set(rule["words"]), draft.plain
     taken = {i for m in draft.mentions for i in range(m.span.start, m.span.end)}
     taken |= {i for q in draft.quotes for i in range(q.start, q.end)} if len(draft.quotes) < len(text) // 20 else set()
     row: list[re.Match[str]] = []

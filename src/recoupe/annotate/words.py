@@ -62,7 +62,7 @@ def cut(text: str) -> list[str]:
 
 def words(draft: Draft) -> list[Word]:
     """The words of the report in text order."""
-    text, doc = draft.doc.text, draft.doc
+    text, doc = draft.plain, draft.doc
     starts = [token.idx for token in doc]
     shouted = _shouted(text)
     found: list[Word] = []

@@ -69,7 +69,7 @@ class Following:
         """One past a fixed phrase that belongs to neither the verb nor its complement."""
         page = self._page
         place = page.doc[number].idx
-        text = page.doc.text[place : place + 40].lower()
+        text = page.draft.plain[place : place + 40].lower()
         for phrase in self._inserted:
             if text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum():
                 return page.token_at(place + len(phrase))

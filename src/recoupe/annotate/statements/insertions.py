@@ -156,7 +156,7 @@ class Insertions:
         if number - start > SUBJECT or any(page.is_finite(t) for t in page.doc[start:number]) or not self._has_end(cue):
             return None
         before = page.before(start)
-        near = before is not None and "\n" not in page.doc.text[before.idx : page.doc[start].idx]
+        near = before is not None and "\n" not in page.draft.plain[before.idx : page.doc[start].idx]
         return before if before is not None and near and self._ending_at(before) else None
 
     def _has_end(self, cue: Cue) -> bool:

@@ -126,7 +126,7 @@ class Page:
     def chars(self, start: int, end: int) -> Range:
         """The characters of a range of tokens."""
         if start >= end:
-            place = self.doc[start].idx if start < len(self.doc) else len(self.doc.text)
+            place = self.doc[start].idx if start < len(self.doc) else len(self.draft.plain)
             return place, place
         return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
 

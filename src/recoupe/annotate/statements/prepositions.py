@@ -44,7 +44,7 @@ class Prepositions:
         doc, number = self._page.doc, token.i
         text = " ".join(words).replace("' ", "'")
         place, stop = token.idx, token.idx + len(text)
-        if doc.text[place:stop].lower() != text:
+        if self._page.draft.plain[place:stop].lower() != text:
             return None
         while number < len(doc) and doc[number].idx < stop:
             number += 1

@@ -72,7 +72,7 @@ class Stances:
         done = self._done_by_saying(tokens)
         if done is not None:
             return done
-        text = " ".join(self._page.doc.text[start:end].lower() for start, end in saying.content)
+        text = " ".join(self._page.draft.plain[start:end].lower() for start, end in saying.content)
         return next((rule.stance for rule in self._rules if self._holds(rule, saying, tokens, text)), "assert")
 
     def _holds(self, rule: Rule, saying: Saying, tokens: list[Token], text: str) -> bool:
