@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from recoupe.annotate.candidates import Candidate
-from recoupe.annotate.demonyms import is_demonym
 from recoupe.annotate.lexicon import is_common
 from recoupe.annotate.words import Word
 from recoupe.lang import table
+from recoupe.naming.demonyms import is_demonym
 
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|re|nd|th)?")
 

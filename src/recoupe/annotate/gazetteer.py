@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.annotate.candidates import Candidate
-from recoupe.annotate.words import Word, cut
+from recoupe.annotate.words import Word
+from recoupe.naming.cutting import cut
 from recoupe.world import Fact, acronym, fact, key, names, shorts
 
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from recoupe.annotate.demonyms import is_demonym
-from recoupe.annotate.words import cut
 from recoupe.lang import table
+from recoupe.naming.cutting import cut
+from recoupe.naming.demonyms import is_demonym
 from recoupe.world import fact, key
 
 LONGEST_ACRONYM = 10

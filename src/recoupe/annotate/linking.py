@@ -18,8 +18,8 @@ from recoupe.annotate.places import Place, Places
 from recoupe.annotate.profiles import Profile, content_words, lemma, person_gender, states_in
 from recoupe.annotate.roles import Role, RoleReader
 from recoupe.annotate.titles import title_gender
-from recoupe.annotate.words import cut
 from recoupe.lang import table
+from recoupe.naming.cutting import cut
 from recoupe.world import gender_of, key
 
 TITLE, GIVEN, OFFICE = (

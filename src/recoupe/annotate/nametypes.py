@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from recoupe.annotate.candidates import Candidate
-from recoupe.annotate.demonyms import is_demonym
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.persons import is_person_noun
 from recoupe.annotate.words import Word
 from recoupe.lang import table
 from recoupe.model import EntityType
+from recoupe.naming.demonyms import is_demonym
 from recoupe.world import city, fact, is_given_name, key
 
 

@@ -9,11 +9,11 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from recoupe.annotate.demonyms import nation
 from recoupe.annotate.persons import Gender, is_person_noun, noun_gender
 from recoupe.annotate.roles import Role
 from recoupe.lang import table
 from recoupe.model import EntityType
+from recoupe.naming.demonyms import nation
 from recoupe.world import fact, key
 
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
+from recoupe.naming.cutting import WORD
 
-# a capital with its full stop (an initial), or a run of letters and digits; an apostrophe after one to six letters is taken in
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=[ -]?[^\W\d_a-z])|\w{1,6}'(?=\w)|\w+")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 _SHOUT = 0.7  # share of capitals among the letters of a line from which capitals say nothing
 _OPENING = frozenset('«“"”([—–:•-/|>…')
@@ -55,18 +54,13 @@ class Word:
         return _INITIAL.fullmatch(self.text) is not None
 
 
-def cut(text: str) -> list[str]:
-    """The words of a name, cut as those of a report."""
-    return _WORD.findall(text)
-
-
 def words(draft: Draft) -> list[Word]:
     """The words of the report in text order."""
     text, doc = draft.plain, draft.doc
     starts = [token.idx for token in doc]
     shouted = _shouted(text)
     found: list[Word] = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         before = found[-1].end if found else 0
         gap = text[before : match.start()]
         token = doc[bisect_right(starts, match.start()) - 1]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.model import Annotated, Entity, Report, Resolved, make_id
+from recoupe.model import Annotated, Report, Resolved
 from recoupe.resolve.claims import resolve_claims
 from recoupe.resolve.copies import resolve_copies
 from recoupe.resolve.dates import resolve_dates
+from recoupe.resolve.entities import resolve_entities
 from recoupe.resolve.events import resolve_events
 from recoupe.settings import Settings
 from recoupe.story import Story
@@ -19,7 +20,8 @@ def resolve(reports: Sequence[Report], annotated: Sequence[Annotated], settings:
     """What all reports of a case mean together, the same whatever order they come in."""
     reports = sorted(reports, key=lambda report: report.id)
     dated, found = resolve_dates(reports, annotated, settings)
-    resolved = msgspec.structs.replace(_named(annotated), datings=dated, values=found)
+    entities = resolve_entities(reports, annotated, settings)
+    resolved = Resolved(entities=entities, datings=dated, values=found)
     return told(Story(reports, annotated, resolved), settings)
 
 
@@ -29,12 +31,3 @@ def told(story: Story, settings: Settings) -> Resolved:
     resolved = msgspec.structs.replace(story.resolved, lineage=resolve_copies(story, settings))
     resolved = msgspec.structs.replace(resolved, claims=resolve_claims(Story(reports, annotated, resolved), settings))
     return msgspec.structs.replace(resolved, events=resolve_events(Story(reports, annotated, resolved), settings))
-
-
-def _named(annotated: Sequence[Annotated]) -> Resolved:
-    entities = tuple(
-        Entity(id=make_id("entity", c.id), name=c.name, type=c.type, aliases=c.aliases, roles=c.roles, chains=(c.id,))
-        for a in annotated
-        for c in a.chains
-    )
-    return Resolved(entities=entities)

@@ -1,0 +1,29 @@
+"""Whether two names are one person's."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.naming.people import same_person
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Odd Ravn", "Ravn Odd"),
+        ("Odd Ravn", "O. Ravn"),
+        ("Iouri Maïorov", "Yuri Mayorov"),
+        ("Park Min Su", "Park Min-su"),
+    ],
+)
+def test_one_person(first: str, second: str) -> None:
+    assert same_person(first, second) >= 0.9
+
+
+@pytest.mark.parametrize(("first", "second"), [("Odd Ravn", "Ola Ravn"), ("Odd Ravn", "Odd Roy"), ("", "Odd Ravn")])
+def test_two_persons(first: str, second: str) -> None:
+    assert same_person(first, second) < 0.9
+
+
+def test_a_surname_alone_is_not_enough() -> None:
+    assert 0.5 < same_person("Ravn", "Odd Ravn") < 0.9
