@@ -219,7 +219,8 @@ class Resolver:
             if chain and self._profiles[chain].type in {"PER", "ORG"}:
                 return chain
         before = [t for t in self._draft.tokens(max(0, quote.start - 200), quote.start) if t.idx < quote.start]
-        sentence = [t for t in before if t.sent == before[-1].sent] if before else []
+        opens = max((t.i for t in before if t.is_sent_start), default=0)
+        sentence = [t for t in before if t.i >= opens]
         found = (self._chain_at(t) for t in sentence if self._grammar.has_role(t, "subject"))
         return next((chain for chain in found if chain), None)
 
