@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,15 @@ def test_a_list_and_intertitles_belong_to_the_article(tmp_path: Path) -> None:
         "Ada Morel",
     )
     assert marked(report) == []
+
+
+def test_lines_broken_at_a_fixed_width_are_a_paragraph(tmp_path: Path) -> None:
+    wrapped = "\n".join(textwrap.wrap(f"{LEAD} {MORE} {LEAD}", 60))
+    report = page(
+        tmp_path, "Le pont de Port-Vaillant ferme", wrapped, "Publicité", wrapped.replace("Zoé", "Ada"), "Abonnez-vous"
+    )
+    assert marked(report) == ["Publicité", "Abonnez-vous"]
+    assert title(report) == "Le pont de Port-Vaillant ferme"
 
 
 def test_a_layout_bar_is_marked_by_itself(tmp_path: Path) -> None:
