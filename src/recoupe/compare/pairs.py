@@ -177,12 +177,16 @@ class Replies:
         alleges = certainty(self._language(reply)).says("allegation", reply.text)
         accuses = self._weight["accuses"] * (isinstance(made, Statement) and made.stance == "accuse")
         return (
-            matter + concerns + accuses + self._weight["accuser"] * (accuser and alleges) + self._near(reply, telling)
+            matter
+            + concerns
+            + accuses
+            + self._weight["accuser"] * (accuser and alleges)
+            + self._near(reply, made, telling)
         )
 
-    def _near(self, reply: Reply, telling: Telling) -> float:
+    def _near(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> float:
         """What stands just before, in the same report, is likelier meant; most of all where the reply points back."""
-        if telling.report != reply.report or telling.spans[0].start > reply.start:
+        if telling.report != reply.report or telling.spans[0].start > reply.start or isinstance(made, EventMention):
             return 0.0
         away = reply.start - max(span.end for span in telling.spans)
         close = max(0.0, 1 - max(0, away) / self._c.number("reply_reach"))

@@ -49,7 +49,7 @@ class Sayings:
         if relation in ("other", "part") or not overlap(self._days(a), self._days(b)) or self._quotes_differ(a, b):
             return None
         matter = self._rarity.shared(a.telling.bag, b.telling.bag)
-        if matter >= self._least(a, b, relation):
+        if matter >= self._least(a, b, relation) and self._fills(a, b, shared):
             return matter
         part = self._part(a, b, shared)
         if self._same_act(a, b, relation) and (part >= self._limit["same_act"] or self._thin(a) or self._thin(b)):
@@ -78,6 +78,13 @@ class Sayings:
         """The part of the shorter one's matter, by rarity, that the other has."""
         least = min(self._rarity.total(a.telling.bag), self._rarity.total(b.telling.bag))
         return self._rarity.total(shared) / least if least else 0.0
+
+    def _fills(self, a: Saying, b: Saying, shared: frozenset[str]) -> bool:
+        """Whether what is shared is enough of the longer one too: more of it where the stance differs, since a warning and an
+        assertion about the same things are two."""
+        most = max(self._rarity.total(a.telling.bag), self._rarity.total(b.telling.bag))
+        key = "longer" if a.statement.stance == b.statement.stance else "longer_other_stance"
+        return self._rarity.total(shared) >= self._limit[key] * most
 
     def _least(self, a: Saying, b: Saying, relation: Relation) -> float:
         if a.statement.report == b.statement.report:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from rapidfuzz.fuzz import token_sort_ratio
+
 from recoupe.compare.answers import Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.model import Entity, EventMention
 from recoupe.tellings import overlap
-from recoupe.words import stems
+from recoupe.words import fold, stems
 
 
 def check(comparison: Comparison) -> Iterator[Answer]:
@@ -40,9 +42,14 @@ def _person(comparison: Comparison, mention: EventMention, part: str) -> Entity 
 
 def _clash(comparison: Comparison, one: tuple[EventMention, Entity], other: tuple[EventMention, Entity]) -> bool:
     (m, a), (n, b) = one, other
-    if m.report == n.report or a.id == b.id or m.lemma != n.lemma:
+    if m.report == n.report or a.id == b.id or m.lemma != n.lemma or _spelled_alike(comparison, a, b):
         return False
     same_time = overlap(comparison.days(comparison.when(m)), comparison.days(comparison.when(n)))
     language = comparison.story.reports[m.report].language
     roles, roles2 = (frozenset(stem for role in e.roles for stem in stems(role, language)) for e in (a, b))
     return same_time and (bool(roles & roles2) or comparison.parties.alike(a.id, b.id))
+
+
+def _spelled_alike(comparison: Comparison, a: Entity, b: Entity) -> bool:
+    """Whether the names could be spellings of one name (rapidfuzz's token ratio of the folded names)."""
+    return token_sort_ratio(fold(a.name), fold(b.name)) >= 100 * comparison.number("spelled_alike")

@@ -12,7 +12,8 @@ from recoupe.index import Index, Key
 from recoupe.model import Event, EventMention
 from recoupe.tellings import overlap
 
-AHEAD = ("planned", "hypothetical", "alleged")
+AHEAD = ("planned", "hypothetical", "alleged", "denied")
+SURE = ("planned", "hypothetical")  # of these the status alone says that they are still to come
 
 
 def check(comparison: Comparison) -> Iterator[Answer]:
@@ -21,7 +22,9 @@ def check(comparison: Comparison) -> Iterator[Answer]:
     for happening, mention in _pairs(comparison):
         foretold[happening.id].append(mention)
     for id_, earlier in foretold.items():
-        came = _came(comparison, comparison.story.events[id_])
+        came = [
+            h for h in _came(comparison, comparison.story.events[id_]) if all(_later(comparison, m, h) for m in earlier)
+        ]
         sides = _account(comparison, earlier), _account(comparison, came)
         yield Answer(kind="superseded", variant="forecast", accounts=sides, score=0.9, events=(id_,))
 
@@ -56,7 +59,7 @@ def _keys(comparison: Comparison, mentions: Sequence[EventMention]) -> list[Key]
 
 def _looks_ahead(comparison: Comparison, mention: EventMention) -> bool:
     """Whether a mention speaks of what is still to come when its report appears: by its status, its day, or its words."""
-    if mention.status != "alleged":
+    if mention.status in SURE:
         return True
     days, published = (
         comparison.days(comparison.when(mention)),
@@ -69,12 +72,11 @@ def _looks_ahead(comparison: Comparison, mention: EventMention) -> bool:
 
 def _foretells(comparison: Comparison, mention: EventMention, happening: Event, same: bool) -> bool:
     """Whether `happening` is what a mention foretold: of the same event (`same`), or of its kind with the same parties."""
-    came = _came(comparison, happening)
-    return (
-        (same or (mention.type == happening.type and _same_parties(comparison, mention, came)))
-        and all(_later(comparison, mention, h) for h in came)
-        and any(_in_time(comparison, mention, h) for h in came)
-    )
+    told = _came(comparison, happening)
+    came = [h for h in told if _later(comparison, mention, h)]
+    over = [h for h in told if h not in came and h.when and h.report != mention.report]
+    kin = same or (mention.type == happening.type and _same_parties(comparison, mention, came))
+    return kin and not over and any(_in_time(comparison, mention, h) for h in came)
 
 
 def _same_parties(comparison: Comparison, mention: EventMention, came: Sequence[EventMention]) -> bool:
