@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 from recoupe import timex
 from recoupe.index import Rarity
-from recoupe.model import Claim, Event, EventMention, Span, Statement
+from recoupe.model import Claim, Event, EventMention, Span, Statement, Status
 from recoupe.parties import Parties
 from recoupe.settings import Settings
 from recoupe.story import Story
@@ -23,6 +24,7 @@ class Comparison:
         self.settings = settings
         self.parties = Parties(story)
         self.tellings = Tellings(story, self.parties)
+        self._first_days: dict[str, date | None] = {}
         self.voices = Voices(story.resolved.lineage, settings)
 
     def number(self, key: str) -> float:
@@ -63,6 +65,27 @@ class Comparison:
         """The entities that act or are acted upon, each as the one that answers for it."""
         found = (self.story.actor(chain) for chain in (*mention.actors, *mention.recipients))
         return frozenset(entity for entity in found if entity)
+
+    def status(self, mention: EventMention) -> Status:
+        """The status of a mention; of one that its report tells as done, although other reports date the event after it
+        appeared, `planned`: nobody can tell as done what is still to come."""
+        if mention.status != "happened" or self.when(mention):
+            return mention.status
+        event = self.story.event_of(mention.id)
+        first = self._first_day(event) if event else None
+        appeared_by = self.tellings.presumed(mention.report, 0)
+        return "planned" if first and appeared_by and appeared_by[1] < first else "happened"
+
+    def _first_day(self, event: Event) -> date | None:
+        """The first day that a report gives for an event as done."""
+        if event.id not in self._first_days:
+            told = (self.days(self.when(m)) for m in self.mentions(event) if m.status == "happened")
+            self._first_days[event.id] = min((days[0] for days in told if days), default=None)
+        return self._first_days[event.id]
+
+    def happened(self, event: Event) -> list[EventMention]:
+        """The mentions that tell an event as done."""
+        return [m for m in self.mentions(event) if self.status(m) == "happened"]
 
     # --- reports ---
     def before(self, one: str, other: str) -> bool:

@@ -31,14 +31,13 @@ class Counted:
 def counted(comparison: Comparison, event: Event) -> Iterator[Counted]:
     """The numbers that the reports give for an event that happened."""
     about = comparison.number("about")
-    for mention in comparison.mentions(event):
-        if mention.status == "happened":
-            for number in mention.numbers:
-                low, high = _limits(number, about)
-                yield Counted(
-                    report=mention.report, unit=fold(number.unit), value=number.value, low=low, high=high,
-                    exact=number.bound == "exact", span=number.span, clause=mention.span,
-                )  # fmt: skip
+    for mention in comparison.happened(event):
+        for number in mention.numbers:
+            low, high = _limits(number, about)
+            yield Counted(
+                report=mention.report, unit=fold(number.unit), value=number.value, low=low, high=high,
+                exact=number.bound == "exact", span=number.span, clause=mention.span,
+            )  # fmt: skip
 
 
 def _limits(number: Number, about: float) -> tuple[float, float]:

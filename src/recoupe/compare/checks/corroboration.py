@@ -37,7 +37,9 @@ def _events(comparison: Comparison) -> Iterator[Answer]:
         by_status: dict[str, list[tuple[Telling, Collection[str]]]] = defaultdict(list)
         for mention in comparison.mentions(event):
             source = comparison.story.statements.get(mention.according_to or "")
-            by_status[mention.status].append((comparison.tellings.of_event(mention), source.via if source else ()))
+            by_status[comparison.status(mention)].append(
+                (comparison.tellings.of_event(mention), source.via if source else ())
+            )
         for status in FIRM:
             accounts = _accounts(comparison, by_status[status])
             if accounts:

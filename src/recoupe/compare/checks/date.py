@@ -16,7 +16,7 @@ Dated = tuple[str, str, Sequence[Span | None]]  # report, TIMEX3 value, the word
 def check(comparison: Comparison) -> Iterator[Answer]:
     """Events that happened, told with days that exclude each other; likewise quotations of one speaker."""
     for event in comparison.story.resolved.events:
-        happened = [m for m in comparison.mentions(event) if m.status == "happened"]
+        happened = comparison.happened(event)
         dated = [(m.report, value, _words(comparison, m)) for m in happened if (value := comparison.when(m))]
         for accounts in _excluding(comparison, dated):
             yield _answer(accounts, "event", events=(event.id,))

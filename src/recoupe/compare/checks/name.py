@@ -18,7 +18,7 @@ def check(comparison: Comparison) -> Iterator[Answer]:
     """Events that happened, told with the same word, with one person in the same part: persons of other names who have a role
     or a part of the name in common. Spellings of one name are resolved before, and are none."""
     for event in comparison.story.resolved.events:
-        happened = [m for m in comparison.mentions(event) if m.status == "happened"]
+        happened = comparison.happened(event)
         for part in ("actors", "recipients"):
             named = [(m, p) for m in happened if (p := _person(comparison, m, part))]
             found = {

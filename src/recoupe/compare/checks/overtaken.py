@@ -30,7 +30,7 @@ def check(comparison: Comparison) -> Iterator[Answer]:
 
 
 def _came(comparison: Comparison, event: Event) -> list[EventMention]:
-    return [m for m in comparison.mentions(event) if m.status == "happened"]
+    return comparison.happened(event)
 
 
 def _pairs(comparison: Comparison) -> Iterator[tuple[Event, EventMention]]:
@@ -42,7 +42,7 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Event, EventMention]]:
         index.file(event.id, _keys(comparison, _came(comparison, event)))
     for event in comparison.story.resolved.events:
         for mention in comparison.mentions(event):
-            if mention.status in AHEAD and _looks_ahead(comparison, mention):
+            if comparison.status(mention) in AHEAD and _looks_ahead(comparison, mention):
                 weights: dict[Key, float] = dict.fromkeys(_keys(comparison, [mention]), 1.0)
                 for id_ in dict.fromkeys([event.id, *index.ask(weights)]):
                     if id_ in happenings and _foretells(comparison, mention, happenings[id_], id_ == event.id):
@@ -59,7 +59,7 @@ def _keys(comparison: Comparison, mentions: Sequence[EventMention]) -> list[Key]
 
 def _looks_ahead(comparison: Comparison, mention: EventMention) -> bool:
     """Whether a mention speaks of what is still to come when its report appears: by its status, its day, or its words."""
-    if mention.status in SURE:
+    if comparison.status(mention) in SURE:
         return True
     days, published = (
         comparison.days(comparison.when(mention)),

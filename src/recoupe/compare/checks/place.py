@@ -37,7 +37,7 @@ def check(comparison: Comparison) -> Iterator[Answer]:
 
 
 def _placed(comparison: Comparison, event: Event) -> list[tuple[EventMention, Where]]:
-    happened = [m for m in comparison.mentions(event) if m.status == "happened" and m.place]
+    happened = [m for m in comparison.happened(event) if m.place]
     found = ((m, where(comparison.story, m.place)) for m in happened)
     return [(m, at) for m, at in found if at]
 
