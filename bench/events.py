@@ -17,6 +17,7 @@ from recoupe.resolve import resolve
 from recoupe.resolve.events import resolve_events
 from recoupe.settings import load
 from recoupe.story import Story
+from recoupe.world import fact
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
@@ -49,26 +50,32 @@ def pair(mentions: list[EventMention], rows: list[Row]) -> list[tuple[Row, Event
     return pairs
 
 
-def names(story: Story, chains: tuple[str, ...]) -> set[str]:
-    found = set()
+def names(story: Story, chains: tuple[str, ...]) -> set[str | None]:
+    found: set[str | None] = set()
     for chain in chains:
         entity = story.entity_of(chain)
         if entity:
-            found |= {entity.name, story.chains[chain].acts_for or entity.name}
+            found |= {shown(entity.name), story.chains[chain].acts_for or shown(entity.name)}
     return found
 
 
+def shown(name: str | None) -> str | None:
+    """A name in the form that the world has for it, so that spellings of one state or body are equal."""
+    known = fact(name, "fr") if name else None
+    return known.name if known else name
+
+
 def agrees(story: Story, row: Row, mention: EventMention) -> dict[str, bool]:
-    actors = set(row["actor"]) | set(row.get("actor_accept", []))
-    recipients = set(row["recipient"]) | set(row.get("recipient_accept", []))
-    places = {row["place"], *row.get("place_accept", [])}
+    actors = {shown(name) for name in [*row["actor"], *row.get("actor_accept", [])]}
+    required = {shown(name) for name in [*row["actor"], *row["recipient"]]}
+    places = {shown(name) for name in [row["place"], *row.get("place_accept", [])]}
     said = mention.place_span.text if mention.place_span else None
     got = names(story, mention.actors)
     return {
         "type": mention.type in [row["type"], *row.get("type_accept", [])],
         "status": mention.status in [row["status"], *row.get("status_accept", [])],
         "actor": bool(got & actors) if actors else not got,
-        "parties": (actors | recipients) <= (got | names(story, mention.recipients)) if actors | recipients else True,
+        "parties": required <= (got | names(story, mention.recipients)),
         "date": story.value(mention.when) in [row["date"], *row.get("date_accept", [])],
         "place": said in places or bool(places & names(story, (mention.place,) if mention.place else ())),
     }
@@ -161,7 +168,7 @@ def details(story: Story, rows: list[Row], mentions: list[EventMention], pairs: 
 
 
 def show(story: Story, m: EventMention) -> str:
-    sides = " -> ".join(",".join(sorted(names(story, c))) for c in (m.actors, m.recipients))
+    sides = " -> ".join(",".join(sorted(map(str, names(story, c)))) for c in (m.actors, m.recipients))
     numbers = [(n.value, n.unit, n.bound) for n in m.numbers]
     place = m.place_span.text if m.place_span else None
     return f"{m.type}/{m.kind} [{m.trigger.text}] {m.status} {sides} @{story.value(m.when)} in {place} {numbers} | {m.span.text}"

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from recoupe.annotate.circumstances import Circumstance, Circumstances
 from recoupe.annotate.draft import Draft
+from recoupe.annotate.grammar import grammar
 from recoupe.annotate.participants import Participants, Parts
 from recoupe.annotate.quantities import quantities
 from recoupe.annotate.scene import Scene
-from recoupe.annotate.settings import Setting, Settings
+from recoupe.annotate.sharing import share
 from recoupe.annotate.standing import Standing
 from recoupe.annotate.triggers import AHEAD, Trigger, triggers
 from recoupe.model import EventMention
@@ -23,8 +25,9 @@ COUNTED = frozenset({"death", "injury", "disappearance"})
 def apply(draft: Draft) -> None:
     """Fills `draft.events`, in text order."""
     scene = Scene(draft)
+    standing = Standing(scene)
     found = [told for told in _tellings(scene) if _is_worth_a_row(told)]
-    draft.events = [_mention(scene, told) for told in found]
+    draft.events = [mention for told in found for mention in _mentions(scene, standing, told)]
 
 
 @dataclass(frozen=True)
@@ -33,15 +36,17 @@ class Told:
 
     trigger: Trigger
     parts: Parts
-    setting: Setting
+    circumstance: Circumstance
 
 
 def _tellings(scene: Scene) -> list[Told]:
-    participants = Participants(scene)
     kept = _outermost(scene, triggers(scene.draft))
+    participants = Participants(scene, kept)
     parts = {trigger.token.i: participants.of(trigger) for trigger in kept}
-    settings = Settings(scene, quantities(scene.draft)).of(kept, parts)
-    return [Told(trigger, parts[trigger.token.i], settings[trigger.token.i]) for trigger in kept]
+    finder = Circumstances(scene, quantities(scene.draft))
+    circumstances = finder.of(kept, parts)
+    share(scene, kept, parts, circumstances, (participants, finder))
+    return [Told(trigger, parts[trigger.token.i], circumstances[trigger.token.i]) for trigger in kept]
 
 
 def _outermost(scene: Scene, found: list[Trigger]) -> list[Trigger]:
@@ -84,31 +89,34 @@ def _root(scene: Scene, token: Token) -> Token:
 
 def _is_worth_a_row(told: Told) -> bool:
     """Whether the report says enough of it: somebody named, a place, a day or a number, or a kind that is news by itself."""
-    happening, parts, setting = told.trigger.happening, told.parts, told.setting
+    happening, parts, setting = told.trigger.happening, told.parts, told.circumstance
     if happening.needs == "number":
         return bool(setting.numbers)
     token = told.trigger.token
-    finite = "Inf" not in token.morph.get("VerbForm", []) and "Pres" not in token.morph.get("Tense", [])
+    grammatical = grammar(token.doc)
+    finite = not grammatical.form(token, "infinitive", "present")
     nouns = [head for head in parts.heads if not head.is_stop]
-    known = parts.actors or parts.recipients or setting.place_span or setting.when or setting.numbers
-    return bool(known) or (finite and bool(nouns)) or (happening.always and _is_definite(token))
+    known = parts.actors or parts.recipients or setting.place_span or setting.days or setting.numbers
+    return bool(known) or (finite and bool(nouns)) or (happening.always and _is_told(told.trigger))
 
 
-def _is_definite(token: Token) -> bool:
-    return any(
-        "Art" in child.morph.get("PronType", []) or "Dem" in child.morph.get("PronType", []) for child in token.children
-    )
+def _is_told(trigger: Trigger) -> bool:
+    """Whether a noun has an article or is a set phrase: `des émeutes`, not `une police d'émeute`."""
+    grammatical = grammar(trigger.token.doc)
+    return bool(trigger.needs) or any(grammatical.form(child, "article") for child in trigger.token.children)
 
 
-def _mention(scene: Scene, told: Told) -> EventMention:
-    draft, trigger, parts, setting = scene.draft, told.trigger, told.parts, told.setting
+def _mentions(scene: Scene, standing: Standing, told: Told) -> Iterator[EventMention]:
+    """The event mention, or one a day where the report gives several (`in May and August`)."""
+    draft, trigger, parts, circumstance = scene.draft, told.trigger, told.parts, told.circumstance
     token = trigger.token
-    standing = Standing(scene)
     statement = standing.statement(trigger)
-    return EventMention(
-        id=draft.id("event", token.idx), report=draft.report.id, span=draft.span(*setting.extent),
-        trigger=draft.span(token.idx, token.idx + len(token)), lemma=token.lemma_.lower(), kind=trigger.kind,
-        type=trigger.happening.type, actors=tuple(parts.actors), recipients=tuple(parts.recipients),
-        when=setting.when, place=setting.place, place_span=setting.place_span, numbers=setting.numbers,
-        status=standing.status(trigger, parts, statement), according_to=statement.id if statement else None,
-    )  # fmt: skip
+    for nth, day in enumerate(circumstance.days or (None,)):
+        yield EventMention(
+            id=draft.id("event", token.idx, *([nth] if nth else [])), report=draft.report.id,
+            span=draft.span(*circumstance.extent), trigger=draft.span(token.idx, token.idx + len(token)),
+            lemma=token.lemma_.lower(), kind=trigger.kind, type=trigger.happening.type, actors=tuple(parts.actors),
+            recipients=tuple(parts.recipients), when=day, place=circumstance.place, place_span=circumstance.place_span,
+            numbers=circumstance.numbers, status=standing.status(trigger, parts, statement),
+            according_to=statement.id if statement else None,
+        )  # fmt: skip

@@ -34,8 +34,9 @@ class Parts:
 class Participants:
     """Finds the parts of the triggers of one report."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, triggers: Iterable[Trigger]) -> None:
         self._scene = scene
+        self._triggers = {trigger.token.i for trigger in triggers}
         self._grammar = scene.grammar
         self._roles = scene.roles
 
@@ -46,6 +47,10 @@ class Participants:
             self._noun(trigger, parts)
         else:
             self._verb(trigger, parts)
+        if trigger.kind == "hosting":
+            parts.places += [
+                ("", head) for head in parts.doers if any(map(self._scene.is_place, self._scene.who(head)))
+            ]
         if trigger.happening.type == "CONSULT" and trigger.happening.object != "actor" and not parts.recipients:
             hosts = [
                 c for _, head in parts.places for c in self._scene.who(head) if self._scene.chains[c].type == "GPE"
@@ -82,7 +87,7 @@ class Participants:
             return []
         if self._grammar.has_role(verb, "relative_clause", "adjectival_clause"):
             return self._owners(above) if self._is_infinitive(verb) else [above]
-        if self._grammar.is_a(above, "noun"):
+        if self._grammar.is_a(above, "noun") and self._grammar.first(above, "subject") is None:
             return self._owners(above)
         if self._grammar.has_role(verb, "open_clause_object"):
             controlled = self._grammar.first(above, "object", "indirect_object")
@@ -93,7 +98,7 @@ class Participants:
 
     def _owners(self, noun: Token) -> list[Token]:
         """Whose the noun is: a possessive, an adjective of nation, or what follows with "of"."""
-        possessive = (d for d in self._grammar.children(noun, "determiner") if "Yes" in d.morph.get("Poss", []))
+        possessive = (d for d in self._grammar.children(noun, "determiner") if self._grammar.form(d, "possessive"))
         adjectives = (a for a in noun.children if self._scene.nation(a))
         complements = (
             c for c in self._grammar.children(noun, "noun_modifier") if self._preposition(c) in self._roles["of"]
@@ -101,22 +106,31 @@ class Participants:
         return [*possessive, *adjectives, *complements][:1]
 
     def _is_relative(self, token: Token) -> bool:
-        return "Rel" in token.morph.get("PronType", [])
+        return self._grammar.form(token, "relative")
 
     def _is_infinitive(self, verb: Token) -> bool:
-        return "Inf" in verb.morph.get("VerbForm", [])
+        return self._grammar.form(verb, "infinitive")
 
     def phrases(self, verb: Token) -> Iterator[tuple[str, Token]]:
-        """The prepositional phrases of a verb: those that hang on it, and those of place that the parser hung on its object."""
-        for child in verb.children:
-            preposition = self._preposition(child)
-            if preposition and not self._scene.is_verbal(child):
-                yield preposition, child
-            if self._grammar.has_role(child, "object", "oblique", "adverb"):
-                for inner in child.children:
-                    preposition = self._preposition(inner)
-                    if preposition and preposition not in self._roles["of"]:
-                        yield preposition, inner
+        """The prepositional phrases of the clause of a verb: its own, and those that the parser hung on its object or on another
+        phrase, but for those of another event."""
+        for i in sorted(self._scene.clause(verb)):
+            head = verb.doc[i]
+            preposition = self._preposition(head)
+            if preposition and not self._scene.is_verbal(head) and self._belongs(head, verb, preposition):
+                yield preposition, head
+
+    def _belongs(self, head: Token, verb: Token, preposition: str) -> bool:
+        if head.head.i == verb.i:
+            return True
+        if preposition in self._roles["of"]:
+            return False
+        between = []
+        for above in head.ancestors:
+            if above.i == verb.i:
+                break
+            between.append(above)
+        return not any(word.i in self._triggers or self._scene.is_verbal(word) for word in between)
 
     def _preposition(self, token: Token) -> str:
         """The first word of the preposition before a phrase, in small letters; empty if there is none."""
@@ -126,16 +140,55 @@ class Participants:
     # --- nouns ---
     def _noun(self, trigger: Trigger, parts: Parts) -> None:
         noun, happening = trigger.token, trigger.happening
+        part = "recipient" if happening.of == "recipient" else "actor"
         for determiner in self._grammar.children(noun, "determiner"):
-            if "Yes" in determiner.morph.get("Poss", []):
+            if self._grammar.form(determiner, "possessive"):
                 parts.doers.append(determiner)
-                parts.add("recipient" if happening.of == "recipient" else "actor", self._scene.who(determiner))
+                parts.add(part, self._owner(determiner, noun))
         if happening.of != "recipient":
             parts.add("actor", self._scene.nations(noun))
+        if self._grammar.first(noun, "copula") is not None:
+            subjects = list(self._grammar.children(noun, "subject"))
+            if not subjects and self._grammar.has_role(noun, "conjunct") and noun.head.i in self._scene.at:
+                subjects = [noun.head]
+            for head in subjects:
+                parts.heads.append(head)
+                parts.doers.append(head)
+                parts.add("actor", self._scene.who(head))
         for verb, way in self._scene.carriers(noun):
+            parts.heads.append(noun)
             self._carried(trigger, verb, way, parts)
+        adjacent = self._adjacent(noun)
+        if len(adjacent) > 1 and happening.type in MUTUAL:
+            parts.add("actor", adjacent)
         for preposition, head in self._tail_phrases(noun):
             self._phrase(trigger, preposition, head, parts)
+
+    def _owner(self, possessive: Token, noun: Token) -> tuple[str, ...]:
+        """Whose event it is: in the phrase around it the name just before (`the sale to X for its war`), else the subject of
+        the verb above, else whom the resolver means."""
+        for above in noun.ancestors:
+            if self._scene.is_verbal(above):
+                found = [chain for head in self.subjects(above) for chain in self._scene.who(head)]
+                if found and possessive.lower_ not in self._roles["first"]:
+                    return tuple(found)
+                break
+            if above.i in self._scene.at:
+                continue
+            before = [w for w in above.subtree if above.i < w.i < possessive.i and w.i in self._scene.at]
+            if before:
+                return (self._scene.at[before[-1].i],)
+        return self._scene.who(possessive)
+
+    def _adjacent(self, noun: Token) -> list[str]:
+        """Names right behind a noun, joined by a hyphen, that are its parties: `the Oslo-Porto summit`."""
+        found = []
+        for token in noun.doc[noun.i + 1 : noun.sent.end]:
+            if token.i in self._scene.at:
+                found.append(self._scene.at[token.i])
+            elif not (token.text in {"-", "–"} or (not found and self._grammar.is_a(token, "adjective"))):
+                break
+        return list(dict.fromkeys(found))
 
     def _carried(self, trigger: Trigger, verb: Token, way: str, parts: Parts) -> None:
         if way in {"giver", "taker"}:
@@ -166,7 +219,7 @@ class Participants:
                 continue
             preposition = token.lower_
             if preposition in self._roles["of"]:
-                if owned or (head.head.i != noun.i and head.i - noun.i > 4):
+                if owned or (head.head.i != noun.i and self._scene.distance(noun, token) > 2):
                     continue
                 owned = True
             yield preposition, head
@@ -187,20 +240,36 @@ class Participants:
 
     # --- what a phrase is ---
     def _phrase(self, trigger: Trigger, preposition: str, head: Token, parts: Parts) -> None:
-        happening, roles, chains = trigger.happening, self._roles, self._scene.who(head)
-        to_whom = preposition in roles["to"] and happening.type in GIVING
+        happening, roles = trigger.happening, self._roles
+        if self._scene.is_dated(head):
+            return
+        chains = self._scene.who(head)
         if preposition in roles["of"]:
-            if trigger.noun:
-                parts.add(happening.of, chains)
-            elif happening.type == "REQUEST":
-                parts.add("recipient", chains)
+            self._owned(trigger, head, chains, parts)
         elif preposition in roles["actor"]:
             parts.doers.append(head)
             parts.add("actor", chains)
         elif preposition in roles["partner"]:
             parts.add("actor" if happening.type in MUTUAL or happening.object == "actor" else "recipient", chains)
-        elif preposition in roles["recipient"] or (to_whom and chains):
+        else:
+            self._whither(trigger, preposition, head, parts)
+
+    def _owned(self, trigger: Trigger, head: Token, chains: tuple[str, ...], parts: Parts) -> None:
+        """What follows an "of"."""
+        if head.lower_ in self._roles["by"]:
+            parts.add("actor", self._scene.named_in(head))
+        elif trigger.noun:
+            parts.add(trigger.happening.of, chains)
+        elif trigger.happening.type == "REQUEST":
             parts.add("recipient", chains)
+
+    def _whither(self, trigger: Trigger, preposition: str, head: Token, parts: Parts) -> None:
+        """What follows a preposition of direction or place: whom it concerns, or where it is."""
+        roles, chains = self._roles, self._scene.who(head)
+        given = preposition in roles["to"] and trigger.happening.type in GIVING
+        named = chains or (self._scene.named_in(head) if given else ())
+        if preposition in roles["recipient"] or (given and named):
+            parts.add("recipient", named)
         elif preposition in roles["place"]:
             parts.places.append((preposition, head))
             if preposition in roles["to"] and chains and not any(map(self._scene.is_place, chains)):

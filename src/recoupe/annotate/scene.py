@@ -8,9 +8,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from recoupe.annotate.demonyms import nation
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
-from recoupe.annotate.nations import nation
 from recoupe.annotate.triggers import Words
 from recoupe.lang import table
 from recoupe.model import Chain
@@ -39,6 +39,12 @@ class Scene:
             token.i: mention.chain
             for mention in draft.mentions
             for token in draft.tokens(mention.span.start, mention.span.end)
+        }
+        self.cues = {
+            token.i: statement
+            for statement in draft.statements
+            if statement.cue
+            for token in draft.tokens(statement.cue.start, statement.cue.end)
         }
         self._states = {key(name): chain.id for chain in reversed(draft.chains) for name in self._state_names(chain)}
 
@@ -72,11 +78,32 @@ class Scene:
         return _unique(chain for word in adjectives if (chain := self.nation(word)))
 
     def who(self, head: Token) -> tuple[str, ...]:
-        """The chains that a noun phrase or pronoun means; for the troops or the envoys of a state, that state."""
+        """The chains that a noun phrase or pronoun means; for the troops or the envoys of a state, that state; for a "we", the
+        state that the speaker speaks for."""
+        if head.lower_ in self.roles["we"]:
+            return _unique(self.state_of(chain) or chain for chain in self._meant(head))
+        beside = (
+            other
+            for child in self.grammar.children(head, "apposition", "flat_name")
+            for other in self.grammar.children(child, "conjunct")
+        )
+        found = _unique(chain for word in (head, *beside) for chain in self._meant(word))
+        return found or self._behind(head)
+
+    def _meant(self, head: Token) -> tuple[str, ...]:
         resolver = self.draft.resolver
         referent = resolver.who(head) if resolver else None
-        if referent and referent.chains:
-            return referent.chains
+        return referent.chains if referent else ()
+
+    def state_of(self, chain: str) -> str | None:
+        """The chain of the state that a person or body speaks for, if the report names it: by its roles."""
+        known = self.chains[chain]
+        names = [known.acts_for] if known.acts_for else []
+        names += [name for role in known.roles for word in role.split() if (name := self.nation_of(word))]
+        return next((self._states[key(name)] for name in names if key(name) in self._states), None)
+
+    def _behind(self, head: Token) -> tuple[str, ...]:
+        """For the troops, the envoys, the resolution of a state or body: that state or body."""
         if head.lemma_.lower() not in self.bodies and head.lower_ not in self.bodies:
             return (self.at[head.i],) if head.i in self.at else ()
         named = (
@@ -90,6 +117,11 @@ class Scene:
     def is_place(self, chain: str) -> bool:
         """Whether the chain is a state, a town or another place."""
         return chain in self.chains and self.chains[chain].type in {"GPE", "LOC"}
+
+    def named_in(self, head: Token) -> tuple[str, ...]:
+        """The persons, bodies and states that a noun phrase names, whatever it is about."""
+        found = (self.at[word.i] for word in head.subtree if word.i in self.at and word.i >= head.i)
+        return _unique(chain for chain in found if self.chains[chain].type in {"PER", "ORG", "GPE"})
 
     # --- clauses ---
     def anchor(self, trigger: Token) -> Token:
@@ -131,14 +163,26 @@ class Scene:
                 break
             if token.text == "," and not (after is not None and (self.is_preposition(after) or after.i in dated)):
                 break
-            if self.grammar.is_a(token, "verb", "auxiliary") and self.light(token) is None and token.i not in self.at:
+            verbal = self.grammar.is_a(token, "verb", "auxiliary") and token.i not in self.at
+            if verbal and (not self.grammar.form(token, "participle") or self.light(token) is None):
                 break
             if self.grammar.is_a(token, "pronoun") and token.i not in self.at and token.i not in dated:
                 break
             if self.grammar.is_a(token, "conjunction") and not self.grammar.has_role(token, "coordinator"):
                 break
             found.append(token)
+        while found and (found[-1].is_punct or self.grammar.has_role(found[-1], "coordinator", "case", "determiner")):
+            found.pop()
         return found
+
+    def distance(self, noun: Token, token: Token) -> int:
+        """How many words stand between a noun and a later token, dates, marks and adjectives not counted."""
+        between = (t for t in noun.doc[noun.i + 1 : token.i] if not (t.is_punct or self.is_dated(t)))
+        return sum(not self.grammar.is_a(t, "adjective", "determiner") for t in between)
+
+    def is_dated(self, token: Token) -> bool:
+        """Whether a token is part of a time expression."""
+        return token.i in self._dated()
 
     def _dated(self) -> set[int]:
         if not hasattr(self, "_dates"):
@@ -159,21 +203,31 @@ class Scene:
         verb = noun.head
         if verb.i == noun.i or not self.grammar.is_a(verb, "verb", "auxiliary"):
             return
-        ways = {meaning for _, meaning in _light(self.draft.doc.lang_).fitting(verb)}
         if self.grammar.has_role(noun, "subject"):
-            passive = self.is_passive(verb)
-            if passive and ways & {"giver", "taker"}:
-                yield verb, "passive"
-            else:
-                yield from ((verb, way) for way in ("strikes", "occurs") if way in ways)
-        elif self.grammar.has_role(noun, "object", "oblique", "indirect_object"):
+            for said in (verb, *self.grammar.children(verb, "open_clause_object")):
+                ways = self._ways(said)
+                if self.is_passive(said) and ways & {"giver", "taker"}:
+                    yield said, "passive"
+                    return
+                for way in ("strikes", "occurs"):
+                    if way in ways:
+                        yield said, way
+                        return
+            return
+        ways = self._ways(verb)
+        if self.grammar.has_role(noun, "object", "oblique", "indirect_object"):
             yield from ((verb, way) for way in ("taker", "giver") if way in ways)
+
+    def _ways(self, verb: Token) -> set[str]:
+        return {meaning for _, meaning in _light(self.draft.doc.lang_).fitting(verb)}
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the subject of a verb undergoes it."""
+        if any(self.grammar.form(child, "reflexive") for child in verb.children):
+            return False
         if self.grammar.first(verb, "passive_auxiliary", "passive_subject", "agent") is not None:
             return True
-        past = "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
+        past = self.grammar.form(verb, "past_tense") and self.grammar.form(verb, "participle")
         return (
             past and self.grammar.has_role(verb, "adjectival_clause") and self.grammar.first(verb, "auxiliary") is None
         )

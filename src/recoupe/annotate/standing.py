@@ -16,6 +16,8 @@ from recoupe.model import Statement, Status
 
 # What wins where several signs stand: a denied plan is denied, a possible plan is only possible.
 ORDER: tuple[Status, ...] = ("denied", "hypothetical", "planned", "alleged")
+# What a promise or an appeal is about is still to come.
+WISHES: dict[str, Status] = {"promise": "planned", "urge": "hypothetical"}
 UP = 6  # steps up the parse in which a governing word counts
 
 
@@ -32,12 +34,6 @@ class Standing:
         self._scene = scene
         self._grammar = scene.grammar
         self._rules: dict[str, dict[str, Any]] = scene.data["status"]
-        self._cues = {
-            token.i
-            for statement in scene.draft.statements
-            if statement.cue
-            for token in scene.draft.tokens(statement.cue.start, statement.cue.end)
-        }
         self._spoken = [
             (span.end - span.start, span.start, span.end, statement)
             for statement in scene.draft.statements
@@ -54,7 +50,7 @@ class Standing:
         """The status in which the report tells the event."""
         signs = set(self._signs(trigger, statement))
         if statement is not None:
-            signs |= set(self._by_stance(statement))
+            signs |= set(self._by_stance(trigger, statement))
         for status in ORDER:
             if status in signs:
                 return status
@@ -62,11 +58,36 @@ class Standing:
             return "alleged"
         return "happened"
 
-    def _by_stance(self, statement: Statement) -> Iterator[Status]:
+    def _by_stance(self, trigger: Trigger, statement: Statement) -> Iterator[Status]:
+        """What a denial, an accusation or a refusal to confirm makes of its content. What only its words presuppose (`its war`)
+        it leaves as it is."""
+        token = trigger.token
+        known = self._is_presupposed(token) if trigger.noun else self._is_participle(token)
+        if known and not trigger.happening.contested:
+            return
         if statement.stance == "deny":
             yield "denied"
-        elif statement.stance in {"accuse", "decline"} or statement.hedged:
+        elif (
+            statement.stance == "accuse"
+            or statement.hedged
+            or (statement.stance == "decline" and trigger.happening.contested)
+        ):
             yield "alleged"
+        elif statement.stance in WISHES and not self._is_told(trigger):
+            yield WISHES[statement.stance]
+
+    def _is_told(self, trigger: Trigger) -> bool:
+        """Whether a trigger speaks of something that is there: a noun that stands as known, a verb in a tense of its own."""
+        if trigger.noun:
+            return self._is_presupposed(trigger.token) or any(True for _ in self._scene.carriers(trigger.token))
+        return self._is_finite(trigger.token) or self._is_participle(trigger.token)
+
+    def _is_participle(self, verb: Token) -> bool:
+        return self._grammar.has_role(verb, "adjectival_clause") and self._grammar.form(verb, "past_tense")
+
+    def _is_presupposed(self, noun: Token) -> bool:
+        """Whether a noun stands as known: with a definite article, a demonstrative or a possessive."""
+        return any(self._grammar.form(d, "definite") for d in self._grammar.children(noun, "determiner"))
 
     def _own(self, parts: Parts, statement: Statement) -> bool:
         """Whether the speakers tell of their own doing: they, their state or a "we" of theirs are among the doers."""
@@ -95,14 +116,16 @@ class Standing:
                 yield "denied"
             if self._grammar.has_role(token, "subject") and self.is_conditional(token.head):
                 yield "hypothetical" if statement else "alleged"
+            if self._grammar.first(token, "copula") is not None and self.is_conditional(token):
+                yield self._of_conditional(token, statement)
         else:
             yield from self._verb_signs(token, statement)
-        yield from self._governing(token)
+        yield from self._governing(trigger)
 
     def _adjectives(self, noun: Token) -> Iterator[Status]:
-        words = {child.lemma_.lower() for child in noun.children} | {child.lower_ for child in noun.children}
+        words = [child.lower_ for child in noun.children if self._grammar.is_a(child, "adjective", "verb")]
         for status in ORDER:
-            if words & set(self._rules[status]["adjectives"]):
+            if any(word.startswith(tuple(self._rules[status]["adjectives"])) for word in words):
                 yield status
 
     @property
@@ -110,7 +133,7 @@ class Standing:
         return frozenset(self._rules["denied"]["negations"])
 
     def _verb_signs(self, verb: Token, statement: Statement | None) -> Iterator[Status]:
-        words = [child for child in verb.children if child.i not in self._cues]
+        words = [child for child in verb.children if child.i not in self._scene.cues]
         subjects = [d for s in self._grammar.children(verb, "subject") for d in [s, *s.children]]
         if any(word.lower_ in self._negations for word in [*words, *subjects]):
             yield "denied"
@@ -120,72 +143,82 @@ class Standing:
         if any(self._grammar.has_role(w, "adverbial_clause") and self._is_condition(w, conjunctions) for w in words):
             yield "hypothetical"
         if self.is_conditional(verb):
-            yield self._of_conditional(statement)
+            yield self._of_conditional(verb, statement)
         elif self.is_future(verb):
             yield "planned"
 
     def _is_condition(self, clause: Token, conjunctions: set[str]) -> bool:
         return any(word.lower_ in conjunctions for word in self._grammar.children(clause, "marker"))
 
-    def _of_conditional(self, statement: Statement | None) -> Status:
-        """Outside speech it marks hearsay; in reported speech it is the future of the past; in a quotation a supposition."""
-        if statement is None:
-            return "alleged"
-        return "planned" if statement.kind == "indirect" else "hypothetical"
+    def _of_conditional(self, verb: Token, statement: Statement | None) -> Status:
+        """In a quotation it marks a supposition; in reported speech the future of the past; by itself hearsay."""
+        spoken = statement.verbatim if statement else ()
+        if any(span.start <= verb.idx < span.end for span in spoken):
+            return "hypothetical"
+        reported = self._grammar.has_role(verb, "finite_clause_object") and not self.is_conditional(verb.head)
+        return "planned" if reported or self._follows_that(verb, statement) else "alleged"
 
-    def _governing(self, token: Token) -> Iterator[Status]:
-        """What the words say that the trigger hangs on, up to a word of saying or another finite clause."""
-        words = _governors(token.doc.lang_)
-        below = token
-        for _ in range(UP):
+    def _follows_that(self, verb: Token, statement: Statement | None) -> bool:
+        """Whether a "that" stands between the words of saying and the verb, whatever the parser made of it."""
+        if statement is None or statement.cue is None or statement.cue.end > verb.idx:
+            return False
+        between = self._scene.draft.tokens(statement.cue.end, verb.idx)
+        return any(token.lower_ in self._scene.roles["that"] for token in between[:40])
+
+    def _governing(self, trigger: Trigger) -> Iterator[Status]:
+        """What the words say that the trigger hangs on: those next to it, then those above, up to a word of saying or a clause
+        of its own. What is presupposed only the noun next to it can make uncertain (`the possibility of …`)."""
+        words, below, token = _governors(trigger.token.doc.lang_), trigger.token, trigger.token
+        known = trigger.noun and self._is_presupposed(token)
+        for step in range(UP):
             above = below.head
-            if above.i == below.i or self._grammar.has_role(below, "adverbial_clause", "insertion", "relative_clause"):
+            if above.i == below.i or self._is_apart(below):
                 return
-            if self._grammar.has_role(below, "conjunct") and self._scene.is_verbal(below) and self._is_finite(below):
+            if above.i in self._scene.cues:
+                yield from self._by_stance(trigger, self._scene.cues[above.i])
                 return
             meaning = words.meaning(above)
-            if meaning and (self._below_content(below, above) or above.i == token.head.i):
-                yield self._modal(above, meaning)
-            if meaning is None and self._scene.is_verbal(above) and self._is_finite(above) and below.i != token.i:
+            if meaning and (step == 0 or meaning != "denied"):
+                yield next(status for status in ORDER if status == meaning)
+            if known or (meaning is None and self._scene.is_verbal(above) and self._is_finite(above)):
                 return
             below = above
 
-    def _modal(self, verb: Token, meaning: str) -> Status:
-        return next(status for status in ORDER if status == meaning)
-
-    def _below_content(self, below: Token, above: Token) -> bool:
-        roles = (
-            "clause_object",
-            "object",
-            "noun_modifier",
-            "oblique",
-            "indirect_object",
-            "adjectival_clause",
-            "conjunct",
-        )
-        return self._grammar.has_role(below, *roles)
+    def _is_apart(self, token: Token) -> bool:
+        """Whether a word begins a clause or a participle phrase of its own, beside what it hangs on."""
+        if self._grammar.has_role(token, "relative_clause"):
+            content = self._scene.roles["content_relative"]
+            return not any(w.lower_ in content for child in token.children for w in (child, *child.children))
+        if self._grammar.has_role(token, "adverbial_clause", "insertion", "apposition"):
+            return True
+        if self._grammar.has_role(token, "conjunct"):
+            return self._scene.is_verbal(token) and self._is_finite(token)
+        return self._is_participle(token)
 
     def _is_finite(self, verb: Token) -> bool:
         return any(
-            "Fin" in w.morph.get("VerbForm", []) for w in [verb, *self._grammar.children(verb, "auxiliary", "copula")]
+            self._grammar.form(w, "finite") for w in [verb, *self._grammar.children(verb, "auxiliary", "copula")]
         )
 
     # --- moods ---
     def is_conditional(self, verb: Token) -> bool:
         """Whether a verb, or its auxiliary, stands in the conditional."""
         words = [verb, *self._grammar.children(verb, "auxiliary", "copula")]
-        return any("Cnd" in w.morph.get("Mood", []) or self._has_ending(w, "conditional") for w in words)
+        return any(self._grammar.form(w, "conditional") or self._has_ending(w, "conditional") for w in words)
 
     def is_future(self, verb: Token) -> bool:
         """Whether a verb, or its auxiliary, stands in the future tense."""
         words = [verb, *self._grammar.children(verb, "auxiliary", "copula")]
-        return any("Fut" in w.morph.get("Tense", []) or self._has_ending(w, "future") for w in words)
+        return any(self._grammar.form(w, "future_tense") or self._has_ending(w, "future") for w in words)
 
     def _has_ending(self, verb: Token, mood: str) -> bool:
         """Whether the form is the infinitive, or an irregular stem, with an ending of the mood: taggers take rare forms of the
         conditional for imperfects."""
         form, lemma = verb.lower_, verb.lemma_.lower()
-        stems = [lemma[:-1], lemma[:-2], *self._scene.data["conditional"]["stems"]]
-        return "Fin" in verb.morph.get("VerbForm", []) and any(
-            form == stem + ending for stem in stems for ending in self._scene.data[mood]["endings"]
-        )
+        rules, endings = self._scene.data["conditional"], self._scene.data[mood]["endings"]
+        if not self._grammar.form(verb, "finite"):
+            return False
+        if lemma.endswith(rules["regular"]):
+            return any(form.endswith(rules["vowel"] + ending) for ending in endings)
+        stems = [lemma[:-1], lemma[:-2], *rules["stems"]]
+        return any(form == stem + ending for stem in stems for ending in endings)

@@ -20,6 +20,10 @@ AHEAD = (
 DEEP = 3  # steps down the parse
 
 
+# What hangs on a word and does not help to say what it is
+ELSEWHERE = ("relative_clause", "adverbial_clause", "agent", "apposition", "insertion", "finite_clause_object")
+
+
 @dataclass(frozen=True)
 class Pattern:
     """A word of the lexicon: its lemma, whether it needs a reflexive pronoun, and the words that must hang on it."""
@@ -82,18 +86,23 @@ class Words:
 
 def is_reflexive(token: Token) -> bool:
     """Whether a verb has a reflexive pronoun."""
-    return any("Yes" in child.morph.get("Reflex", []) for child in token.children if child.i < token.i)
+    grammatical = grammar(token.doc)
+    return any(grammatical.form(child, "reflexive") for child in token.children if child.i < token.i)
 
 
 def words_around(token: Token) -> frozenset[str]:
     """Lemmas and forms, in small letters, of what hangs on the token or follows it closely in its sentence."""
+    grammatical = grammar(token.doc)
     found: list[Token] = []
     level = [token]
     for _ in range(DEEP):
-        level = [child for parent in level for child in parent.children]
+        level = [c for parent in level for c in parent.children if not grammatical.has_role(c, *ELSEWHERE)]
         found += level[:50]
-    end = token.sent.end
-    found += list(token.doc[token.i + 1 : min(token.i + 1 + AHEAD, end)])
+    for after in token.doc[token.i + 1 : min(token.i + 1 + AHEAD, token.sent.end)]:
+        if after.is_punct or grammatical.form(after, "finite"):
+            break
+        if not grammatical.is_a(after, "preposition"):
+            found.append(after)
     return frozenset(form for other in found for form in (other.lemma_.lower(), other.lower_))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,43 +11,54 @@ from recoupe.annotate.participants import Parts
 from recoupe.annotate.phrases import members
 from recoupe.annotate.scene import Scene
 from recoupe.annotate.triggers import Trigger
-from recoupe.model import Number, Span
+from recoupe.model import Number, Span, TimeExpression
 
 
 @dataclass(frozen=True)
-class Setting:
-    """Time, place, quantities and the extent (code points) of an event mention."""
+class Circumstance:
+    """Times, place, quantities and the extent (code points) of an event mention. Several `days` are several events: `in May
+    and August`."""
 
     extent: tuple[int, int]
-    when: str | None = None
+    days: tuple[str, ...] = ()
     place: str | None = None
     place_span: Span | None = None
     numbers: tuple[Number, ...] = ()
 
 
-class Settings:
-    """Settings of the triggers of one report: every date and number goes to one trigger, that of the smallest clause."""
+class Circumstances:
+    """Circumstances of the triggers of one report: every date and number goes to one trigger, that of the smallest clause."""
 
     def __init__(self, scene: Scene, numbers: list[Number]) -> None:
         self._scene = scene
         self._grammar = scene.grammar
         self._numbers = numbers
-        saying = {statement.said for statement in scene.draft.statements}
-        self._times = [time for time in scene.draft.times if time.id not in saying]
+        self._times = [time for time in scene.draft.times if time.type in {"DATE", "TIME"}]
+        self._saying = self._times_of_saying()
         self._place_nouns = frozenset(scene.data["places"]["nouns"])
         self._capitals = frozenset(scene.data["places"]["capital"])
 
-    def of(self, triggers: list[Trigger], parts: dict[int, Parts]) -> dict[int, Setting]:
-        """The settings by the token of the trigger."""
+    def _times_of_saying(self) -> set[str]:
+        """The times at which something was said, unless they stand in what was said."""
+        spans = {time.id: time.span for time in self._times}
+        found = set()
+        for statement in self._scene.draft.statements:
+            at = spans.get(statement.said or "")
+            if at and not any(span.start <= at.start < span.end for span in statement.content):
+                found.add(statement.said or "")
+        return found
+
+    def of(self, triggers: list[Trigger], parts: dict[int, Parts]) -> dict[int, Circumstance]:
+        """The circumstances by the token of the trigger."""
         areas = {trigger.token.i: self._area(trigger) for trigger in triggers}
         owner: dict[int, int] = {}
         for at in sorted(areas, key=lambda i: (-len(areas[i]), i)):
             owner |= dict.fromkeys(areas[at], at)
-        when: dict[int, str] = {}
+        days: dict[int, list[TimeExpression]] = {}
         for time in self._times:
             whose = self._owner(owner, time.span)
-            if whose is not None and time.type in {"DATE", "TIME"}:
-                when.setdefault(whose, time.id)
+            if whose is not None and time.id not in self._saying:
+                days.setdefault(whose, []).append(time)
         counted: dict[int, list[Number]] = {}
         for number in self._numbers:
             whose = self._owner(owner, number.span)
@@ -57,14 +68,37 @@ class Settings:
         for trigger in triggers:
             at = trigger.token.i
             place, place_span = self._place(parts[at])
-            found[at] = Setting(
-                self._extent(trigger, areas[at]), when.get(at), place, place_span, tuple(counted.get(at, ()))
+            numbers = tuple(counted.get(at, ()))
+            found[at] = Circumstance(
+                self._extent(trigger, areas[at]), self._enumerated(days.get(at, [])), place, place_span, numbers
             )
-        return self._inherited(triggers, found)
+        return found
 
     def _owner(self, owner: dict[int, int], span: Span) -> int | None:
         tokens = self._scene.draft.tokens(span.start, span.end)
         return next((owner[token.i] for token in tokens if token.i in owner), None)
+
+    def _enumerated(self, times: list[TimeExpression]) -> tuple[str, ...]:
+        """The first day, and those that an "and" joins to it."""
+        found: list[TimeExpression] = times[:1]
+        for time in times[1:]:
+            between = self._scene.draft.tokens(found[-1].span.end, time.span.start)
+            joined = [t for t in between if found[-1].span.end <= t.idx < time.span.start]
+            if not (any(self._grammar.has_role(t, "coordinator") for t in joined) and len(joined) <= 2):
+                break
+            found.append(time)
+        return tuple(time.id for time in found)
+
+    def day_of_clause(self, token: Token) -> str | None:
+        """The first day that the clause around a token gives, be it the day of a saying: of what happened `during` it."""
+        verb = next((above for above in token.ancestors if self._scene.is_verbal(above)), None)
+        if verb is None:
+            return None
+        clause = self._scene.clause(verb)
+        for time in self._times:
+            if any(word.i in clause for word in self._scene.draft.tokens(time.span.start, time.span.end)):
+                return time.id
+        return None
 
     # --- areas ---
     def _area(self, trigger: Trigger) -> set[int]:
@@ -72,13 +106,10 @@ class Settings:
         token, scene = trigger.token, self._scene
         if not trigger.noun:
             return {token.i} | scene.clause(scene.anchor(token))
-        area = {token.i, *(member.i for member in members(token)), *(word.i for word in self._own_tail(token))}
+        area = {token.i, *(member.i for member in members(token)), *(word.i for word in scene.tail(token))}
         for verb, _ in scene.carriers(token):
             area |= scene.clause(verb)
         return area
-
-    def _own_tail(self, noun: Token) -> list[Token]:
-        return self._scene.tail(noun)
 
     def _extent(self, trigger: Trigger, area: set[int]) -> tuple[int, int]:
         doc = trigger.token.doc
@@ -97,10 +128,9 @@ class Settings:
     def _governing(self, verb: Token) -> set[int]:
         """The clause of the verb that an infinitive completes (`tries to …`), unless that is a word of saying."""
         area: set[int] = set()
-        cues = [s.cue for s in self._scene.draft.statements if s.cue]
         while self._grammar.has_role(verb, "open_clause_object") and verb.head.i != verb.i:
             verb = verb.head
-            if any(cue.start <= verb.idx < cue.end for cue in cues):
+            if verb.i in self._scene.cues:
                 return area
             area |= {verb.i, *(t.i for s in self._grammar.children(verb, "subject", "auxiliary") for t in s.subtree)}
         return area
@@ -113,13 +143,13 @@ class Settings:
             chains = [chain for chain in self._scene.who(head) if self._scene.is_place(chain)]
             is_noun = head.lemma_.lower() in self._place_nouns or head.lower_ in self._place_nouns
             is_capital = head.lemma_.lower() in self._capitals
+            if is_capital:
+                chains = list(self._capital(head))
             if not (chains or is_noun or is_capital):
                 continue
             if not chains:
                 inside = (self._scene.at[m.i] for m in members(head) if m.i in self._scene.at)
                 chains = [chain for chain in inside if self._scene.is_place(chain)]
-            if is_capital:
-                chains = list(self._capital(head))
             return (chains[0] if chains else None), self._extent_of_place(head)
         return None, None
 
@@ -127,30 +157,14 @@ class Settings:
         return (chain for word in head.children if (chain := self._scene.capital(word)))
 
     def _extent_of_place(self, head: Token) -> Span:
+        """The noun phrase up to the first comma or bracket after its head."""
         tokens = sorted(members(head), key=lambda t: t.i)
-        cut = next((t.i for t in tokens if t.i > head.i and t.text in {",", "("}), tokens[-1].i + 1)
+        last = tokens[-1].i
+        cut = next((t.i for t in head.doc[head.i + 1 : last + 1] if t.text in {",", "(", "["}), last + 1)
         kept = [t for t in tokens if t.i < cut]
         return self._scene.draft.span(kept[0].idx, kept[-1].idx + len(kept[-1]))
 
-    # --- what one clause tells of two events ---
-    def _inherited(self, triggers: list[Trigger], found: dict[int, Setting]) -> dict[int, Setting]:
-        """Events that the report says are at one time (`during`) share their day where only one of them has one."""
-        at = {trigger.token.i for trigger in triggers}
-        simultaneous = self._scene.roles["simultaneous"]
-        for trigger in triggers:
-            token = trigger.token
-            before = {child.lower_ for child in token.children} | {
-                t.lower_ for t in token.doc[max(0, token.i - 5) : token.i]
-            }
-            other = next((a.i for a in token.ancestors if a.i in at), None)
-            if trigger.noun and other is not None and before & simultaneous:
-                mine, theirs = found[token.i], found[other]
-                if mine.when is None and theirs.when is not None:
-                    found[token.i] = _with_day(mine, theirs.when)
-                elif theirs.when is None and mine.when is not None:
-                    found[other] = _with_day(theirs, mine.when)
-        return found
 
-
-def _with_day(setting: Setting, when: str) -> Setting:
-    return Setting(setting.extent, when, setting.place, setting.place_span, setting.numbers)
+def with_days(circumstance: Circumstance, days: Iterable[str]) -> Circumstance:
+    """The circumstance at these days."""
+    return replace(circumstance, days=tuple(days))
