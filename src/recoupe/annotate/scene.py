@@ -8,12 +8,12 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from recoupe.annotate.demonyms import nation
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.triggers import Words
 from recoupe.lang import table
 from recoupe.model import Chain
+from recoupe.naming.demonyms import nation
 from recoupe.world import fact, key, state
 
 TAIL = 30  # tokens after a noun in which its complements are looked for
