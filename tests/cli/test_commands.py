@@ -188,3 +188,10 @@ def test_what_a_report_holds_cannot_steer_the_terminal(capsys: pytest.CaptureFix
 
     Screen().line("a\x1b[2Jb\u202ec\nd [bold]e[/bold] :smile:")
     assert capsys.readouterr().out == "a [2Jb c d [bold]e[/bold] :smile:\n"
+
+
+def test_the_demo_ends_with_a_dossier(tmp_path: Path) -> None:
+    done = recoupe("demo", "-o", tmp_path)
+    assert done.returncode in {0, 1}
+    assert (tmp_path / "dossier.html").stat().st_size > 50_000
+    assert str(tmp_path / "dossier.html") in done.stderr, "where it lies"

@@ -98,12 +98,16 @@ def run(
     settings_file: Annotated[Path | None, typer.Option("--settings", metavar="FILE")] = None,
     lang: Language = None,
 ) -> None:
+    raise typer.Exit(_run(sources, case, settings_file))
+
+
+def _run(sources: list[str], case: str, settings_file: Path | None) -> int:
     values = settings.load(settings_file)
     with open_case(case, write=True) as file:
         with bars() as progress:
             outcome = pipeline.run(sources, file, values, progress)
         tell.outcome(outcome, file.view.case(), case)
-    raise typer.Exit(1 if outcome.problems else 0)
+    return 1 if outcome.problems else 0
 
 
 @app.command()
@@ -147,5 +151,6 @@ def demo_(
 ) -> None:
     sources = demo.unpack(output)
     case = str(output / CASE)
-    run([str(sources)], case)
+    code = _run([str(sources)], case, None)
     _write(case, "html", str(output / "dossier.html"))
+    raise typer.Exit(code)
