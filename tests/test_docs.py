@@ -150,10 +150,15 @@ def test_the_check_of_the_how_to_finds() -> None:
     assert answer.kind in get_args(FindingKind)
 
 
-def test_the_how_to_for_languages_knows_every_file_and_key() -> None:
+def test_every_file_of_a_language_says_what_it_holds() -> None:
+    for path in (ROOT / "src/recoupe/lang").glob("*/*.toml"):
+        assert path.read_text("utf-8").startswith("# "), path
+
+
+def test_the_how_to_for_languages_knows_files_and_keys() -> None:
     text = (ROOT / "docs/how-to-add-a-language.md").read_text("utf-8")
-    for path in (ROOT / "src/recoupe/lang/fr").glob("*.toml"):
-        assert f"{path.name}`" in text, path.name
+    for name in re.findall(r"`(\w+\.toml)`", text):
+        assert list((ROOT / "src/recoupe").glob(f"**/{name}")) or (ROOT / name).exists(), name
     (snippet,) = blocks(text, "toml")
     french = table("fr", "language")
     for section, entries in tomllib.loads(snippet).items():

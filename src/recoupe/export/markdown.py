@@ -58,7 +58,8 @@ def _card(w: Words, card: Card) -> Iterator[str]:
         )
     for side in card.sides:
         part = f"{side.part} " if side.part else ""
-        yield from ("", f"- {part}**{_text(side.value)}**")
+        value = f"**{_text(side.value)}**" if side.value else "…"
+        yield from ("", f"- {part}{value}")
         for passage in [*side.shown, *side.more]:
             yield from (
                 "",

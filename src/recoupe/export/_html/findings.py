@@ -22,6 +22,7 @@ _GROUP_OF = {
 }
 _OPEN_OUTCOMES = {"conflict", "unsure", None}
 _WORDING = {"speaker_conflict", "drift"}  # kinds whose sides are compared word by word
+_WORDY = 50  # characters: a longer value is a wording
 _SHOWN_PASSAGES = 2  # of a side at once; the others stand behind a fold
 
 
@@ -162,11 +163,17 @@ def _side(edition: Edition, finding: Finding, index: int, passages: list[Passage
     shown = [p for p in passages if not p.again][:_SHOWN_PASSAGES]
     return SideView(
         part=edition.words(part) if edition.words.has(part) else "",
-        value=_value(edition, side.value),
+        value="" if _is_quoted(side.value, passages) else _value(edition, side.value),
         shown=shown,
         more=[p for p in passages if p not in shown],
         reports=[edition.cite_report(r) for r in dict.fromkeys(side.reports) if r in edition.number],
     )
+
+
+def _is_quoted(value: str, passages: list[Passage]) -> bool:
+    """Whether a value is no name or detail but the very wording, which stands below anyway."""
+    text = " ".join(value.split())
+    return len(text) > _WORDY and any(text in " ".join(p.text.split()) for p in passages)
 
 
 def _value(edition: Edition, value: str) -> str:
