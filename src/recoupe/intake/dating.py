@@ -72,7 +72,7 @@ def in_file_name(name: str) -> Dated | None:
 
 def is_stamp(line: Line, language: str) -> bool:
     """Whether a line holds a date and, beside it, hardly more than labels and names."""
-    if len(line.text) > LONGEST_STAMP or line.is_paragraph:
+    if len(line.text) > LONGEST_STAMP:
         return False
     published, updated, _ = _labels(language)
     before = [(s, level(line.text[: s.start])) for s in stamps(line.text, language)]
@@ -86,7 +86,9 @@ def is_stamp(line: Line, language: str) -> bool:
     if labelled or times:
         return len(odd) <= LABELLED_ODD and len(words) <= MOST_WORDS
     dated = any(stamp.value for stamp, _ in before)
-    return bool(before) and not odd and len(words) <= (MOST_WORDS if dated else YEARLESS_WORDS)
+    return (
+        bool(before) and not line.is_paragraph and not odd and len(words) <= (MOST_WORDS if dated else YEARLESS_WORDS)
+    )
 
 
 def is_label(line: Line, language: str) -> bool:

@@ -56,7 +56,7 @@ def calendar(language: str) -> Calendar:
     article, ordinal = plain(data["article"]), plain(data["first"])
     year = r"\d{4}"
     dates = "|".join((
-        rf"(?<![\w/.-])(?P<iso>{year}-\d\d(?:-\d\d)?)(?![\d/-])",
+        rf"(?<![\w/.-])(?P<iso>{year}(?:-\d\d(?:-\d\d)?|/\d\d/\d\d))(?![\d/-])",
         rf"(?<![\w/.,-]){weekday}(?:{article} )?(?P<d1>\d\d?)(?P<sep>[/.-])(?P<m1>\d\d?)(?P=sep)(?P<y1>{year}|\d\d)(?![\w/-])",
         rf"(?<![\w/.,-]){weekday}(?:{article} )?(?P<d2>\d\d?|{ordinal}) ?(?P<m2>{month})(?:,? (?P<y2>{year})(?!\w))?",
         rf"(?<!\w){weekday}(?P<m3>{month}) (?P<d3>\d\d?),? (?P<y3>{year})(?!\w)",
@@ -64,7 +64,8 @@ def calendar(language: str) -> Calendar:
     ))  # fmt: skip
     joins = "|".join(re.escape(plain(word)) for word in data["joins"])
     zone = r"(?: ?\(?(?:utc|gmt|z)(?: ?(?P<off>[+-]\d\d?(?::?\d\d)?))?\)?| ?(?P<num>[+-]\d\d:?\d\d))?"
-    times = rf"(?: ?(?:{joins}) ?| |t)(?<!\d)(?P<h>\d\d?) ?(?:h|:)(?: ?(?P<min>\d\d))?(?::\d\d(?:\.\d+)?)?(?!\d)(?P<zone>{zone})"
+    clock = r"(?P<h>\d\d?) ?(?:h|:)(?: ?(?P<min>\d\d))?(?::\d\d(?:\.\d+)?)?(?!\d)(?: ?(?P<half>[ap])\.?m\b\.?)?"
+    times = rf"(?: ?(?:{joins}) ?| |t)(?<!\d){clock}(?P<zone>{zone})"
     return Calendar(re.compile(dates), re.compile(times), months)
 
 
@@ -91,7 +92,7 @@ def clocks(text: str, language: str) -> Iterator[Stamp]:
 def _value(found: re.Match[str], months: dict[str, int]) -> str | None:
     """ISO date; None for a day without a year; empty for what is no date."""
     if found["iso"]:
-        year, month, *day = (int(part) for part in found["iso"].split("-"))
+        year, month, *day = (int(part) for part in re.split("[-/]", found["iso"]))
         return iso(year, month, day[0] if day else None)
     if found["m1"]:
         return iso(_year(found["y1"]), int(found["m1"]), int(found["d1"]))
@@ -123,6 +124,8 @@ def _year(digits: str) -> int:
 
 def _clock(found: re.Match[str]) -> str:
     hour, minute = int(found["h"]), int(found["min"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
     if hour > 23 or minute > 59:
         return ""
     return f"T{hour:02}:{minute:02}{_zone(found)}"
