@@ -173,3 +173,10 @@ def test_the_architecture_knows_every_room() -> None:
     for path in (ROOT / "src/recoupe").iterdir():
         if path.is_dir() and (path / "__init__.py").exists():
             assert f"{path.name}/" in rooms or f"`{path.name}" in text, path.name
+
+
+def test_what_is_installed_offline_is_all_that_is_needed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M))
+    assert {re.split(r"[<>=\[]", name)[0] for name in needed} <= locked
