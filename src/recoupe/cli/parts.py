@@ -41,9 +41,12 @@ def _finding(screen: Screen, story: Story, number: int, finding: Finding, verdic
 
 
 def _side(screen: Screen, story: Story, side: Side) -> None:
-    screen.line("—", (side.value, "cyan"), indent=4)
+    """The words of one side, under what they stand for unless the words say that themselves."""
+    said = {words for span in side.spans for words in (span.text, source_name(story, span.report))}
+    if side.value not in said:
+        screen.line((side.value, "cyan"), indent=4)
     for span in side.spans:
-        screen.line(quotation(span), (f"({source_name(story, span.report)})", "dim"), indent=8)
+        screen.line("—", quotation(span), (f"({source_name(story, span.report)})", "dim"), indent=4)
 
 
 def claims(screen: Screen, case: Case, story: Story) -> None:
