@@ -158,6 +158,12 @@ def test_a_claim_tells_its_independent_origins() -> None:
     assert row.one("span", class_="fewer")
 
 
+def test_words_beside_one_another_stay_apart() -> None:
+    row = next(node for node in dossier().all("li", class_="claim") if "en panne depuis" in node.text)
+    told = " ".join(row.text.split())
+    assert "accuse deux mécaniciens les moteurs du bac étaient en panne depuis février au conditionnel Démenti" in told
+
+
 def test_spellings_link_to_the_words() -> None:
     row = next(
         node for node in dossier().all("tr") if node.attributes.get("id", "").startswith("e-") and "Morel" in node.text
