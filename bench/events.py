@@ -55,7 +55,8 @@ def names(story: Story, chains: tuple[str, ...]) -> set[str | None]:
     for chain in chains:
         entity = story.entity_of(chain)
         if entity:
-            found |= {shown(entity.name), story.chains[chain].acts_for or shown(entity.name)}
+            own = story.chains[chain]
+            found |= {shown(entity.name), own.name, shown(own.name), own.acts_for or own.name}
     return found
 
 

@@ -162,6 +162,7 @@ class Circumstances:
         last = tokens[-1].i
         cut = next((t.i for t in head.doc[head.i + 1 : last + 1] if t.text in {",", "(", "["}), last + 1)
         kept = [t for t in tokens if t.i < cut]
+        kept += [t for t in self._scene.names.get(head.i, ()) if t.i >= cut or t.i > kept[-1].i]
         return self._scene.draft.span(kept[0].idx, kept[-1].idx + len(kept[-1]))
 
 

@@ -11,7 +11,6 @@ from recoupe.annotate.scene import Scene
 from recoupe.annotate.triggers import Trigger
 
 GIVING = frozenset({"AID", "SUPPORT", "SANCTION", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE"})
-MUTUAL = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 
 
 @dataclass
@@ -159,7 +158,7 @@ class Participants:
             parts.heads.append(noun)
             self._carried(trigger, verb, way, parts)
         adjacent = self._adjacent(noun)
-        if len(adjacent) > 1 and happening.type in MUTUAL:
+        if len(adjacent) > 1 and happening.is_mutual:
             parts.add("actor", adjacent)
         for preposition, head in self._tail_phrases(noun):
             self._phrase(trigger, preposition, head, parts)
@@ -173,7 +172,7 @@ class Participants:
                 if found and possessive.lower_ not in self._roles["first"]:
                     return tuple(found)
                 break
-            if above.i in self._scene.at:
+            if above.i in self._scene.at or not self._grammar.is_a(above, "noun"):
                 continue
             before = [w for w in above.subtree if above.i < w.i < possessive.i and w.i in self._scene.at]
             if before:
@@ -250,7 +249,7 @@ class Participants:
             parts.doers.append(head)
             parts.add("actor", chains)
         elif preposition in roles["partner"]:
-            parts.add("actor" if happening.type in MUTUAL or happening.object == "actor" else "recipient", chains)
+            parts.add("actor" if happening.is_mutual else "recipient", chains)
         else:
             self._whither(trigger, preposition, head, parts)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
@@ -35,11 +36,12 @@ class Scene:
         self.roles = {role: frozenset(words) for role, words in self.data["roles"].items()}
         self.bodies = frozenset(self.data["bodies"]["nouns"])
         self.chains = {chain.id: chain for chain in draft.chains}
-        self.at = {
-            token.i: mention.chain
-            for mention in draft.mentions
-            for token in draft.tokens(mention.span.start, mention.span.end)
-        }
+        self.at: dict[int, str] = {}
+        self.names: dict[int, Tokens] = {}
+        for mention in draft.mentions:
+            name = draft.tokens(mention.span.start, mention.span.end)
+            self.at |= dict.fromkeys((token.i for token in name), mention.chain)
+            self.names |= dict.fromkeys((token.i for token in name), name)
         self.cues = {
             token.i: statement
             for statement in draft.statements
@@ -143,7 +145,16 @@ class Scene:
             ):
                 found.add(token.i)
                 stack += token.children
-        return found
+        return found | self._rest_of_names(found, verb)
+
+    def _rest_of_names(self, clause: set[int], verb: Token) -> set[int]:
+        """The tokens of names that stand partly in a clause, and what follows them there: parsers break rare names."""
+        found: set[int] = set()
+        for i in clause & self.at.keys():
+            for token in self.names[i]:
+                if token.i not in clause and not token.is_ancestor(verb):
+                    found |= {other.i for other in token.subtree if other.i >= token.i}
+        return {i for i in found if not self.grammar.form(verb.doc[i], "finite")}
 
     def is_verbal(self, token: Token) -> bool:
         """Whether the token is a verb, or a word that a copula makes one."""
@@ -205,7 +216,7 @@ class Scene:
             return
         if self.grammar.has_role(noun, "subject"):
             for said in (verb, *self.grammar.children(verb, "open_clause_object")):
-                ways = self._ways(said)
+                ways = self.ways(said)
                 if self.is_passive(said) and ways & {"giver", "taker"}:
                     yield said, "passive"
                     return
@@ -214,11 +225,15 @@ class Scene:
                         yield said, way
                         return
             return
-        ways = self._ways(verb)
+        ways = self.ways(verb)
+        case = self.grammar.first(noun, "case")
+        if case is not None and case.lower_ not in self.roles["carried"]:
+            return
         if self.grammar.has_role(noun, "object", "oblique", "indirect_object"):
             yield from ((verb, way) for way in ("taker", "giver") if way in ways)
 
-    def _ways(self, verb: Token) -> set[str]:
+    def ways(self, verb: Token) -> set[str]:
+        """In what ways a verb can carry a noun."""
         return {meaning for _, meaning in _light(self.draft.doc.lang_).fitting(verb)}
 
     def is_passive(self, verb: Token) -> bool:

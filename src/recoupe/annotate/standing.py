@@ -18,6 +18,7 @@ from recoupe.model import Statement, Status
 ORDER: tuple[Status, ...] = ("denied", "hypothetical", "planned", "alleged")
 # What a promise or an appeal is about is still to come.
 WISHES: dict[str, Status] = {"promise": "planned", "urge": "hypothetical"}
+NEAR = 4  # tokens between a noun and the word of the same phrase that the parser may have given its adjective
 UP = 6  # steps up the parse in which a governing word counts
 
 
@@ -123,7 +124,9 @@ class Standing:
         yield from self._governing(trigger)
 
     def _adjectives(self, noun: Token) -> Iterator[Status]:
-        words = [child.lower_ for child in noun.children if self._grammar.is_a(child, "adjective", "verb")]
+        near = [c for c in self._grammar.children(noun, "noun_modifier") if 0 < c.i - noun.i < NEAR]
+        beside = [child for word in (noun, *near) for child in word.children]
+        words = [child.lower_ for child in beside if self._grammar.is_a(child, "adjective", "verb")]
         for status in ORDER:
             if any(word.startswith(tuple(self._rules[status]["adjectives"])) for word in words):
                 yield status
@@ -175,7 +178,11 @@ class Standing:
             if above.i == below.i or self._is_apart(below):
                 return
             if above.i in self._scene.cues:
-                yield from self._by_stance(trigger, self._scene.cues[above.i])
+                said = self._scene.cues[above.i]
+                if self._grammar.has_role(below, "object", "clause_object", "indirect_object") or self._is_in(
+                    token, said
+                ):
+                    yield from self._by_stance(trigger, said)
                 return
             meaning = words.meaning(above)
             if meaning and (step == 0 or meaning != "denied"):
@@ -183,6 +190,9 @@ class Standing:
             if known or (meaning is None and self._scene.is_verbal(above) and self._is_finite(above)):
                 return
             below = above
+
+    def _is_in(self, token: Token, statement: Statement) -> bool:
+        return any(span.start <= token.idx < span.end for span in statement.content)
 
     def _is_apart(self, token: Token) -> bool:
         """Whether a word begins a clause or a participle phrase of its own, beside what it hangs on."""

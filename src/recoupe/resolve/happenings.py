@@ -176,9 +176,12 @@ class Happenings:
         return [fit for fit in best if fit]
 
     def _other_actors(self, a: Told, b: Told) -> bool:
-        """Whether both name who did it, and none of the one has a part in the other."""
+        """Whether both name who did it, and none of the one has a part in the other; of those who met or agreed, each of the
+        fewer has to be among the others."""
         if not a.actors or not b.actors:
             return False
+        if a.happening.is_mutual and min(len(a.actors), len(b.actors)) > 1:
+            return len(self._shared(a.actors, b.actors)) < min(len(a.actors), len(b.actors))
         return not self._shared(a.actors, b.parties) or not self._shared(b.actors, a.parties)
 
     def _party(self, a: Told, b: Told) -> float:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+MUTUAL = frozenset({"AGREE", "COOPERATE", "CONSULT"})
 Part = Literal["actor", "recipient", "none"]
 
 
@@ -26,6 +27,11 @@ class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     matter: bool = False
     alone: bool = False
     needs: Literal["", "number"] = ""
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether those who do it do it with one another."""
+        return self.object == "actor" or self.type in MUTUAL
 
 
 @cache
