@@ -13,15 +13,15 @@ Tense = Literal["past", "present", "future"]
 _STEPS = 12  # a time hangs closer to its verb than that, or the parse is wrong
 
 
-def governing(token: Token, grammar: Grammar) -> tuple[Tense | None, bool]:
+def governing(token: Token, grammar: Grammar, planning: frozenset[str]) -> tuple[Tense | None, bool]:
     """The tense of the nearest verb above `token`, None where there is none, and whether the token hangs on that verb itself
-    (not on a noun or an infinitive under it)."""
+    (not on a noun or an infinitive under it). A verb of `planning` (lemmas) speaks of the future."""
     direct, current = True, token
     for _ in range(_STEPS):
         if grammar.is_a(current, "verb", "auxiliary") or _has_copula(current, grammar):
             found = tense(current, grammar)
             if found is not None:
-                return found, direct
+                return "future" if current.lemma_ in planning else found, direct
             direct = False
         elif current is not token and grammar.is_a(current, "noun", "name"):
             direct = False

@@ -7,6 +7,7 @@ from typing import Any
 
 from recoupe.annotate.timerules import Found, Groups
 from recoupe.model import TimeForm
+from recoupe.timex import interval
 
 _SLOT = re.compile(r"\{(\w+)(?:(\|)([^}]*))?\}")
 
@@ -38,6 +39,12 @@ def form_of(found: Found) -> TimeForm | None:
     return _form(says, groups)
 
 
+def _impossible(value: str) -> bool:
+    """Whether a value names a day that no calendar has: the 30th of February, in whatever year, the 29th in 2014."""
+    found = re.match(r"(\d{4}|XXXX)-(\d\d)-(\d\d)$", value)
+    return bool(found) and interval(value.replace("XXXX", "2024")) is None  # a leap year has all days
+
+
 def _form(says: dict[str, Any], groups: Groups) -> TimeForm | None:
     def fill(key: str) -> str | None:
         return (filled(says[key], groups) or None) if key in says else None
@@ -47,7 +54,7 @@ def _form(says: dict[str, Any], groups: Groups) -> TimeForm | None:
     part = fill("part") if groups.get(says.get("part_if", ""), "x") or "part_if" not in says else None
     if kind is None:
         kind = "calendar" if value and value.startswith("XXXX") else "fixed"
-    if kind in {"fixed", "calendar"} and not value:
+    if kind in {"fixed", "calendar"} and (not value or _impossible(value)):
         return None
     absolute = kind == "fixed" or (kind in {"feast", "nth"} and not str(value or "XXXX").startswith("XXXX"))
     offset = fill("offset")

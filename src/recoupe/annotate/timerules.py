@@ -19,7 +19,7 @@ Groups = dict[str, str]
 
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _SPACE = r"(?: {1,3}| ?\n ?)"  # a line may break inside an expression, a paragraph may not
-_WORD_START = re.compile(r"(?<![^\W_])(?=\w)")
+_AHEAD = 40  # characters of an expression before its core, and after it
 _BEFORE = 60  # characters on either side that a rule may ask about
 
 
@@ -65,8 +65,13 @@ def folded(text: str) -> str:
     return "".join(_folded_character(c) for c in text)
 
 
+_APOSTROPHES = ("APOSTROPHE", "PRIME", "TURNED COMMA", "SALTILLO", "SINGLE QUOTATION MARK")
+
+
 @cache
 def _folded_character(character: str) -> str:
+    if unicodedata.name(character, "").endswith(_APOSTROPHES):
+        return "'"
     base = unicodedata.normalize("NFD", character)[:1].lower()
     return base if len(base) == 1 else character
 
@@ -131,9 +136,11 @@ def _century(found: str) -> str:
 _WAYS: dict[str, Callable[[str], str]] = {
     "": lambda found: found,
     "two digits": lambda found: f"{int(re.sub(r'[^0-9]', '', found) or 0):02}",
+    "minutes": lambda found: f"{int(found)}M",
     "number": lambda found: found.replace(",", ".").lstrip("0") or "0",
     "year": _four_digits,
     "century": _century,
+    "afternoon": lambda found: f"{int(re.sub(r'[^0-9]', '', found) or 0) % 12 + 12:02}",
     "decade": lambda found: _four_digits(found)[:3],
     "zone": lambda found: "Z" if not (hour := re.sub(r"[^0-9+:-]", "", found)) else hour,
 }
@@ -147,22 +154,25 @@ class RuleBook:
         self.subs = {name: SubPattern(name, sub) for name, sub in data["sub"].items()}
         self.macros: dict[str, str] = data.get("macro", {})
         self.rules = [self._rule(rule) for rule in data["rule"]]
+        self.planning = frozenset(data["planning"])  # lemmas of verbs that speak of what is to come
         anything = "|".join(self._expanded(rule["pattern"], named=False) for rule in data["rule"])
         self._anything = re.compile(f"(?<![^\\W_])(?:{anything})(?!\\w)")
+        cores = "|".join(self.subs[name].pattern for name in data["cores"])
+        self._core = re.compile(f"(?<![^\\W_])(?:\\d|{cores})")
 
     def scan(self, text: str, start: int, end: int) -> Iterator[Found]:
         """What the rules find in `text[start:end]`; `text` is folded."""
-        while start < end:
-            hit = self._anything.search(text, start, end)
-            if hit is None:
-                return
-            found = self._longest(text, hit.start(), end)
-            if found is not None:
-                yield found
-                start = found.end
-            else:
-                following = _WORD_START.search(text, hit.start() + 1, end)
-                start = following.start() if following else end
+        while core := self._core.search(text, start, end):
+            start = max(start, core.start() - _AHEAD)
+            while start <= core.start():
+                hit = self._anything.search(text, start, min(end, core.end() + _AHEAD))
+                if hit is None or hit.start() > core.start():
+                    break
+                found = self._longest(text, hit.start(), end)
+                if found is not None:
+                    yield found
+                start = found.end if found else hit.start() + 1
+            start = max(start, core.start() + 1)
 
     def _longest(self, text: str, start: int, end: int) -> Found | None:
         best: tuple[int, Rule, re.Match[str]] | None = None

@@ -18,6 +18,7 @@ from recoupe.annotate.timerules import Found, RuleBook, folded, rule_book
 from recoupe.model import TimeExpression, TimeForm, TimexType
 
 _NOTHING = "NONE"  # the type of a rule for what looks like a time and is none
+WEEKDAY = "XXXX-WXX-"  # how the value of a bare weekday starts
 _IN_SIGHT = 80  # characters from a year to the month that it goes for: a clause
 
 
@@ -49,6 +50,7 @@ class Reader:
         self.grammar: Grammar = grammar(draft.doc)
         self.rules: RuleBook = rule_book(draft.doc.lang_)
         self.text = folded(draft.plain)
+        self.weekdays: dict[str, str] = {}  # where a weekday was said to lie, the report means it the next time as well
 
     def read(self) -> None:
         paragraphs = self.draft.paragraphs or [(0, len(self.text))]
@@ -97,6 +99,9 @@ class Reader:
         if form.direction is not None or not (form.kind in {"calendar", "feast", "nth"} or self.is_dated(form)):
             return
         direction = self.direction(candidate)
+        if form.value and form.value.startswith(WEEKDAY):
+            direction = self.weekdays.get(form.value, "nearest") if direction == "nearest" else direction
+            self.weekdays.setdefault(form.value, direction)
         if candidate.form.kind == "range":
             ends = tuple(msgspec.structs.replace(end, direction=direction) for end in candidate.form.ends)
             candidate.change(ends=ends)
@@ -105,8 +110,8 @@ class Reader:
 
     def direction(self, candidate: Candidate) -> str:
         tokens = self.draft.tokens(candidate.start, candidate.end)
-        tense, direct = governing(tokens.root, self.grammar)
-        if tense == "past" and not direct and not (candidate.form.value or "").startswith("XXXX-WXX"):
+        tense, direct = governing(tokens.root, self.grammar, self.rules.planning)
+        if tense == "past" and not direct and not (candidate.form.value or "").startswith(WEEKDAY):
             return "nearest"
         return {"past": "past", "future": "future"}.get(tense or "", "nearest")
 
