@@ -30,6 +30,13 @@ def test_every_word_of_a_ladder_stands_on_its_own_step() -> None:
                 assert found[0] == step, entry
 
 
+def test_endings_that_the_stemmer_leaves_on() -> None:
+    example = DATA["left_on"]["example"]
+    assert FR.force("urge", example["form"]) is not None
+    assert FR.force("urge", example["form"])[0] == FR.force("urge", example["verb"])[0]  # type: ignore[index]
+    assert FR.force("urge", "le sommet") is None
+
+
 def test_hedges() -> None:
     assert FR.hedges(DATA["hedges"]["example"]["open"])
     assert not FR.hedges(DATA["hedges"]["example"]["plain"])

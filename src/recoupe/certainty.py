@@ -21,6 +21,7 @@ class Certainty:
         self._ladders: dict[str, list[frozenset[str]]] = {
             ladder["stance"]: [self._stems(step) for step in ladder["steps"]] for ladder in data["ladder"]
         }
+        self._left_on = tuple(data["left_on"]["endings"])
         self._hedges = self._folded(data["hedges"]["words"])
         self._endings = tuple(fold(ending) for ending in data["hedges"]["endings"])
         self._ahead = tuple(fold(ending) for ending in data["ahead"]["endings"])
@@ -40,9 +41,13 @@ class Certainty:
         ladder = self._ladders.get(stance, [])
         for step in range(len(ladder) - 1, -1, -1):
             for word in words(text, self._language):
-                if word.stem in ladder[step]:
+                if self._is_form(word.stem, ladder[step]):
                     return step, text[word.start : word.end]
         return None
+
+    def _is_form(self, stem: str, listed: frozenset[str]) -> bool:
+        """Whether a stem is listed, but for an ending of verbs that the stemmer leaves on (`demandons`)."""
+        return stem in listed or any(stem.endswith(e) and stem.removesuffix(e) in listed for e in self._left_on)
 
     def hedges(self, text: str) -> tuple[str, ...]:
         """The words that leave open whether a thing is so, as they stand."""

@@ -50,8 +50,15 @@ class Comparison:
         return [self.story.event_mentions[m] for m in event.event_mentions]
 
     def when(self, mention: EventMention) -> str | None:
-        """The TIMEX3 value of an event mention's day."""
-        return self.story.value(mention.when)
+        """The TIMEX3 value of an event mention's day, without the time of day."""
+        return self.day(mention.when)
+
+    def day(self, time: str | None) -> str | None:
+        """The TIMEX3 value of a time expression, without the time of day."""
+        value = self.story.value(time)
+        if value is None or value.startswith("P"):
+            return value
+        return "/".join(part.partition("T")[0] for part in value.split("/"))
 
     def days(self, value: str | None) -> Days | None:
         return timex.interval(value)

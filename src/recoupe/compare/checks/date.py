@@ -24,9 +24,7 @@ def check(comparison: Comparison) -> Iterator[Answer]:
         said = [s for s in comparison.statements(claim) if s.said and s.content]
         times = comparison.story.times
         dated = [
-            (s.report, v, (times[s.said].span, *s.content))
-            for s in said
-            if s.said and (v := comparison.story.value(s.said))
+            (s.report, v, (times[s.said].span, *s.content)) for s in said if s.said and (v := comparison.day(s.said))
         ]
         for accounts in _excluding(comparison, dated):
             yield _answer(accounts, "claim", claims=(claim.id,))
