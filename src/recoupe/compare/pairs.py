@@ -67,7 +67,9 @@ class Replies:
     def __init__(self, comparison: Comparison, stance: Stance) -> None:
         self._c = comparison
         self._stance = stance
-        self._weight = {key: comparison.number(f"reply_{key}") for key in ("concerns", "accuser", "accuses", "near")}
+        self._weight = {
+            key: comparison.number(f"reply_{key}") for key in ("concerns", "accuser", "accuses", "near", "these")
+        }
 
     def __iter__(self) -> Iterator[tuple[Reply, list[Antecedent]]]:
         for reply in filter(self._is_reply, self._replies()):
@@ -190,7 +192,10 @@ class Replies:
             return 0.0
         away = reply.start - max(span.end for span in telling.spans)
         close = max(0.0, 1 - max(0, away) / self._c.number("reply_reach"))
-        return self._weight["near"] * close * (2 if certainty(self._language(reply)).points_back(reply.text) else 1)
+        words = certainty(self._language(reply))
+        if not words.points_back(reply.text):
+            return self._weight["near"] * close
+        return self._weight["near"] * close * (self._weight["these"] if words.says("allegation", reply.text) else 2.0)
 
     def _language(self, reply: Reply) -> str:
         return self._c.story.reports[reply.report].language

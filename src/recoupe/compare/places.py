@@ -13,15 +13,16 @@ EARTH = 6371.0  # km, mean radius
 
 @dataclass(frozen=True)
 class Where:
-    """A place: its name over all reports, the state that it is or lies in (ISO 3166), and, of a town, where (degrees)."""
+    """A place: its name over all reports; as far as the gazetteer knows it, the state that it is or lies in (ISO 3166) and, of
+    a town, where (degrees)."""
 
     name: str
-    state: str
+    state: str | None
     point: tuple[float, float] | None
 
 
 def where(story: Story, chain: str | None) -> Where | None:
-    """The place of a chain, None where the gazetteer has no town and no state of that name."""
+    """The place of a chain, None where it is no town and no state."""
     entity = story.entity_of(chain)
     if entity is None or entity.type not in ("GPE", "LOC"):
         return None
@@ -32,11 +33,13 @@ def where(story: Story, chain: str | None) -> Where | None:
             return Where(entity.name, known.state, None)
         if town and town.state and (not known or known.kind == "capital"):
             return Where(entity.name, town.state, town.place)
-    return None
+    return Where(entity.name, None, None) if entity.type == "GPE" else None
 
 
 def apart(a: Where, b: Where, least: float) -> bool:
     """Whether two places surely are two: other states, or towns more than `least` km from each other."""
+    if a.state is None or b.state is None:
+        return False
     if a.state != b.state:
         return True
     return a.point is not None and b.point is not None and a.name != b.name and _distance(a.point, b.point) > least

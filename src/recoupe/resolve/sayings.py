@@ -51,11 +51,21 @@ class Sayings:
         matter = self._rarity.shared(a.telling.bag, b.telling.bag)
         if matter >= self._least(a, b, relation) and self._fills(a, b, shared):
             return matter
-        part = self._part(a, b, shared)
-        if self._same_act(a, b, relation) and (part >= self._limit["same_act"] or self._thin(a) or self._thin(b)):
-            quoted = 0.05 if a.telling.quoted or b.telling.quoted else 0.0  # the words themselves before a paraphrase
-            return self._limit["same_act"] + quoted + part / 10
+        if self._same_act(a, b, relation):
+            return self._act_score(a, b, shared)
         return None
+
+    def _act_score(self, a: Saying, b: Saying, shared: frozenset[str]) -> float | None:
+        """Appeals, promises, warnings… of one speaker may be reworded altogether where their day is known."""
+        part = self._part(a, b, shared)
+        if a.telling.days and b.telling.days:
+            fits = part >= self._limit["same_act"] or self._thin(a) or self._thin(b)
+        else:
+            fits = self._rarity.shared(a.telling.bag, b.telling.bag) >= self._limit["same_act_presumed"]
+        if not fits:
+            return None
+        quoted = 0.05 if a.telling.quoted or b.telling.quoted else 0.0  # the words themselves before a paraphrase
+        return self._limit["same_act"] + quoted + part / 10
 
     def _days(self, saying: Saying) -> Days | None:
         """When it was said: as told, else presumably in the days before its report appeared."""
@@ -92,9 +102,9 @@ class Sayings:
         return self._limit["speaker_unknown" if relation == "unknown" else "same_speaker"]
 
     def _same_act(self, a: Saying, b: Saying, relation: Relation) -> bool:
-        """One promise, warning, appeal… of one speaker on one known day, told by two reports; plain assertions are too many
-        for that to tell anything."""
-        days = a.telling.days and b.telling.days
+        """One promise, warning, appeal… of one speaker about one day, told by two reports; plain assertions are too many for
+        that to tell anything."""
+        days = self._days(a) and self._days(b)
         return (
             relation in ("same", "house")
             and bool(days)

@@ -10,6 +10,8 @@ from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.model import Claim, Span, Statement
 
+OPENING = 3  # words
+
 
 def check(comparison: Comparison) -> Iterator[Answer]:
     """Tellings of one saying by different reports, whose words differ in force, in certainty, or in length."""
@@ -24,7 +26,8 @@ def _force(comparison: Comparison, claim: Claim, told: Sequence[Statement]) -> I
     """The weakest and the strongest verb of the saying, where they stand on different steps of one ladder."""
     graded = []
     for statement in told:
-        grade = _language(comparison, statement).force(statement.stance, _verbs(statement))
+        words = _language(comparison, statement)
+        grade = words.force(statement.stance, _verbs(statement)) or words.force(statement.stance, _opening(statement))
         if grade:
             graded.append((*grade, statement))
     for stance in sorted({s.stance for _, _, s in graded}):
@@ -47,6 +50,11 @@ def _with_cue(statement: Statement) -> Span | None:
 def _verbs(statement: Statement) -> str:
     """The words that carry the force: the cue, and in the speaker's own mouth the quotation itself."""
     return joined(statement.cue, *(statement.content if statement.kind == "direct" else ()))
+
+
+def _opening(statement: Statement) -> str:
+    """The first words of what is said, which carry the force after a colourless cue (`said to be worried`)."""
+    return " ".join(joined(*statement.content).split()[:OPENING])
 
 
 def _language(comparison: Comparison, statement: Statement) -> Certainty:
