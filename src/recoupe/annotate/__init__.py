@@ -12,6 +12,7 @@ from importlib import import_module
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_prefix_regex
 
 from recoupe.annotate.draft import Draft
 from recoupe.lang import table
@@ -46,6 +47,8 @@ for _component in BEFORE_PARSER + ORDER:
 def pipeline(language: str) -> Language:
     """The spaCy pipeline of a language with the components of Recoupe in it; loaded once a process."""
     nlp = spacy.load(table(language, "language")["model"])
+    prefixes = [*(nlp.Defaults.prefixes or []), *table(language, "layout")["tokens"]["prefixes"]]
+    setattr(nlp.tokenizer, "prefix_search", compile_prefix_regex(prefixes).search)  # noqa: B010 (typed as a callable)
     for name in BEFORE_PARSER:
         nlp.add_pipe(f"recoupe_{name}", before="parser")
     for name in ORDER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from recoupe.annotate.clauses import is_clause
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.statements.lexicon import forms, lexicon
 
@@ -30,7 +31,8 @@ class ReportingClauses:
         if number < 2 or doc[number - 1].text != ",":
             return False
         verb = self._verb(number)
-        if verb is None or not any(self._is_finite(t) for t in doc[sentence : number - 1]):
+        relatives = self._lexicon.words["relatives"]
+        if verb is None or not is_clause(doc[sentence : number - 1], self._is_finite, relatives):
             return False
         return self._has_subject(verb)
 

@@ -22,14 +22,15 @@ def apply(draft: Draft) -> None:
     page = Page(draft)
     finder = Cues(page)
     cues = list(finder.all())
-    complements = Complements(page, Extents(page, cuts(page, cues)))
+    prepositions = Prepositions(page)
+    complements = Complements(page, Extents(page, sorted([*cuts(page, cues), *prepositions.cuts()])))
     idioms = list(Idioms(page, finder, complements).all())
     taken = {cue.verb.i for cue, _ in idioms}
     verbs = Verbs(page, [cue for cue in cues if cue.verb.i not in taken], complements)
     sayings = [
         *verbs.all(),
         *(saying for _, saying in idioms),
-        *Prepositions(page).all(),
+        *prepositions.all(),
         *Nouns(page, complements.extents).all(),
     ]
     for saying in sayings:

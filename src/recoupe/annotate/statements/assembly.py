@@ -57,14 +57,7 @@ def _speaker(page: Page, saying: Saying, cues: list[int]) -> tuple[Span | None, 
     if head is None or resolver is None:
         return None, None, ()
     start, end = resolver.noun_phrase(head)
-    limits = [place for span in [*saying.content, *([saying.cue] if saying.cue else [])] for place in span]
-    limits += cues[bisect_right(cues, head.idx) :][:1]
-    floor = max([start, *(place for place in limits if place <= head.idx)])
-    stop = min([end, *(place for place in limits if place > head.idx)])
-    number = page.token_at(stop) - 1
-    while number > head.i and _is_open(page, page.doc[number]):
-        stop = page.doc[number].idx
-        number -= 1
+    floor, stop = _bounds(page, saying, cues, (start, end))
     span = page.draft.span(floor, stop)
     referent = resolver.who(head)
     if referent is None:
@@ -73,6 +66,39 @@ def _speaker(page: Page, saying: Saying, cues: list[int]) -> tuple[Span | None, 
     if not referent.chains and (floor, stop) != (start, end):
         name = _without_article(page, floor, stop)
     return span, name, referent.chains
+
+
+def _bounds(page: Page, saying: Saying, cues: list[int], extent: Range) -> Range:
+    """The extent of the speaker's noun phrase without what the parser has put too much into it."""
+    head = saying.speaker
+    assert head is not None
+    limits = [place for span in [*saying.content, *([saying.cue] if saying.cue else [])] for place in span]
+    limits += cues[bisect_right(cues, head.idx) :][:1]
+    start = max([extent[0], *(place for place in limits if place <= head.idx)])
+    stop = min([extent[1], *(place for place in limits if place > head.idx)])
+    first, last = page.token_at(start), page.token_at(stop) - 1
+    while first < head.i and _opens_nothing(page, page.doc[first]):
+        first += 1
+    for token in page.doc[head.i + 1 : last + 1]:
+        if _addresses(page, token):
+            last = token.i - 1
+            break
+    while last > head.i and _is_open(page, page.doc[last]):
+        last -= 1
+    return page.chars(first, max(first, last) + 1)
+
+
+def _opens_nothing(page: Page, token: Token) -> bool:
+    """Whether no noun phrase begins with the token: a comma, a preposition, a relative pronoun."""
+    light = token.is_punct or page.grammar.is_a(token, "preposition", "conjunction")
+    return light or page.lexicon.has("relatives", token.text)
+
+
+def _addresses(page: Page, token: Token) -> bool:
+    """`le maire [à la presse]`: whom something is said to is no part of who says it."""
+    if not page.lexicon.has("dative", token.text):
+        return False
+    return any(t.lemma_.lower() in page.lexicon.words["press"] for t in page.words(token.i + 1, token.i + 4))
 
 
 def _is_open(page: Page, token: Token) -> bool:

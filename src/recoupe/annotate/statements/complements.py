@@ -27,18 +27,20 @@ class Complements:
     # --- clauses ---
     def that(self, cue: Cue) -> Range | None:
         """A clause with `que`."""
-        page = self._page
         mark, root = self._that_parsed(cue), None
         if mark is not None:
             root = mark.head
         else:
             mark = self._that_word(cue)
             root = mark.head if mark is not None and mark.head.i > mark.i else None
-        if mark is None:
+        if mark is None or self._is_restriction(cue, mark):
             return None
-        end = self.extents.clause(cue.verb, mark.i + 1, root)
-        restricted = cue.negated and not any(page.is_finite(t) for t in page.doc[mark.i + 1 : end])
-        return None if restricted else (mark.i + 1, end)
+        return mark.i + 1, self.extents.clause(cue.verb, mark.i + 1, root)
+
+    def _is_restriction(self, cue: Cue, mark: Token) -> bool:
+        """`ne prévoit que`: no clause but `only`."""
+        words = {t.lower_ for t in self._page.words(cue.start, mark.i)}
+        return cue.negated and mark.i <= cue.end + 1 and not words & self._words["not_denied"]
 
     def _that_parsed(self, cue: Cue) -> Token | None:
         page = self._page
@@ -54,12 +56,9 @@ class Complements:
         for token in page.words(cue.end, min(stop, cue.end + REACH)):
             before = page.before(token.i)
             if token.lower_ in self._words["that"] and before is not None:
-                if before.lower_ in self._words["not_that"]:
+                if self._is_other_that(before):
                     continue
-                carried = before.lower_ in self._words["carriers"] or before.lemma_ in self._words["carriers"]
-                if carried or not (page.grammar.is_a(token, "pronoun") and page.is_nominal(before)):
-                    return token
-                return None
+                return token if self._opens_clause(token, before) else None
             barred = page.is_finite(token) or page.is_infinitive(token) or token.text in {":", ";"}
             if (
                 barred
@@ -68,6 +67,21 @@ class Complements:
             ):
                 return None
         return None
+
+    def _is_other_that(self, before: Token) -> bool:
+        """Whether the word before makes another conjunction of `que`: `alors que`, `jusqu'à ce que`."""
+        if before.lower_ == "ce":
+            tokens = [t.lower_ for t in self._page.doc[max(0, before.i - 2) : before.i]]
+            return len(tokens) > 1 and tokens[1] in self._words["dative"] and tokens[0].startswith("jusqu")
+        return before.lower_ in self._words["not_that"]
+
+    def _opens_clause(self, mark: Token, before: Token) -> bool:
+        """Whether a `que` opens a complement and not a relative clause."""
+        page = self._page
+        after = page.after(mark.i)
+        quoted = after is not None and page.quote_at(after.idx) is not None and page.quote_of(mark) is None
+        carried = before.lower_ in self._words["carriers"] or before.lemma_ in self._words["carriers"]
+        return quoted or carried or not (page.grammar.is_a(mark, "pronoun") and page.is_nominal(before))
 
     def addressed(self, cue: Cue, clause: Range) -> Range:
         """A clause with whom it is said to before it: `a informé [les parties que l'audience serait reportée]`."""
@@ -147,6 +161,9 @@ class Complements:
         about = set().union(*(e.group.about for e in cue.entries))
         addressed = False
         for token in page.words(first.i, min(stop, first.i + REACH)):
+            before = page.before(token.i)
+            if before is not None and before.lower_ in self._words["hindered"]:
+                return None
             if token.lower_ in self._words["infinitive_marks"] and self.opens_infinitive(token.i + 1):
                 if not addressed and not self._object_before(cue):
                     return None
@@ -189,10 +206,13 @@ class Complements:
 
     def _opens_phrase(self, token: Token) -> bool:
         page = self._page
-        if page.quote_at(token.idx) and page.quote_of(token) is None:
+        if (page.quote_at(token.idx) and page.quote_of(token) is None) or token.lower_ in self._words["partitive"]:
             return True
-        if token.lower_ in self._words["partitive"]:
-            return True
+        if token.lower_ in self._words["infinitive_marks"]:
+            following = page.after(token.i)
+            return following is not None and (
+                page.quote_at(following.idx) is not None or page.grammar.is_a(following, "adjective")
+            )
         return (
             page.grammar.is_a(token, "determiner", "noun", "name", "number", "adjective")
             or token.lower_ in self._words["things"]
@@ -230,15 +250,23 @@ class Complements:
                 return token.i, self.extents.phrase(cue.verb, token.i)
         return None
 
-    def as_something(self, cue: Cue) -> Range | None:
-        """Somebody and the words he is called by; only where they are quoted."""
+    def as_something(self, cue: Cue, marked: bool) -> Range | None:
+        """Somebody and the words he is called by; only where they are quoted (after `de` or `comme`, if `marked`)."""
         page = self._page
         first = self._following.first(cue.verb, cue.end)
         if first is None:
             return None
         _, stop = page.sentence(first)
-        quotes = page.quotes_between(*page.chars(first.i, min(stop, self.extents.clause(cue.verb, first.i))))
-        return (first.i, page.token_at(quotes[-1].end)) if quotes else None
+        start, end = page.chars(first.i, stop)
+        quotes = [
+            q for q in page.quotes_between(start, end) if not self.extents.cut_between(first.i, page.token_at(q.start))
+        ]
+        before = page.before(page.token_at(quotes[0].start)) if quotes else None
+        if before is None or (marked and before.lower_ not in self._words["as_words"]):
+            return None
+        if any(page.is_finite(t) for t in page.doc[first.i : before.i]):
+            return None
+        return first.i, page.token_at(quotes[-1].end)
 
     def adjective(self, cue: Cue) -> Range | None:
         """What somebody says that he is."""

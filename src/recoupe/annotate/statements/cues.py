@@ -98,7 +98,7 @@ class Cues:
 
     def idiom(self, verb: Token, noun: Token) -> Cue | None:
         """The cue that a verb and its noun make."""
-        return self._made(verb, noun.i + 1, [])
+        return self._made(verb, noun.i + 1, [], idiom=True)
 
     def _cue(self, token: Token) -> Cue | None:
         lemmas = self._forms.lemmas(token.text)
@@ -121,10 +121,13 @@ class Cues:
         following = [t.lower_ for t in self._page.words(token.i + 1, token.i + 1 + len(rest))]
         return following == list(rest)
 
-    def _made(self, token: Token, end: int, entries: list[Entry]) -> Cue | None:
+    def _made(self, token: Token, end: int, entries: list[Entry], idiom: bool = False) -> Cue | None:
         page = self._page
         start, _, inverted = self.group(token)
         reflexive, _ = self._pronouns(start, token)
+        entries = [e for e in entries if not e.group.impersonal or self._is_impersonal(token, inverted)]
+        if not entries and not idiom:
+            return None
         cue = Cue(token, start, end, entries, token, inverted=inverted, reflexive=reflexive)
         auxiliaries = page.auxiliaries(token)
         past = page.is_participle(token, "Past") and not auxiliaries
@@ -133,13 +136,21 @@ class Cues:
             or (past and not self._joined(token))
         )
         cue.participle = page.is_participle(token, "Pres") or (past and not self._joined(token))
-        cue.infinitive = page.is_infinitive(token) and not auxiliaries
+        if inverted is not None:
+            cue.passive = cue.participle = False
+        cue.infinitive = any(page.is_infinitive(t) for t in auxiliaries or [token])
         if cue.infinitive and not self._chained(cue):
             return None
         cue.negated = cue.negated or self._negated(cue.start, cue.end)
         return cue if self._is_told(cue) else None
 
+    def _is_impersonal(self, verb: Token, inverted: Token | None) -> bool:
+        """Whether the subject is nobody: `apprend-on`, `on apprend`."""
+        subject = inverted or self._page.grammar.first(verb, "subject", "expletive_subject")
+        return subject is not None and subject.lower_.lstrip("-").removeprefix("t-") in self._words["impersonal"]
+
     def _is_verb(self, token: Token) -> bool:
+        """Whether the token is a verb: by its tag, or by its place where the tagger takes it for a noun."""
         page = self._page
         if page.grammar.is_a(token, "verb"):
             return True
@@ -148,7 +159,8 @@ class Cues:
             return False
         auxiliary = page.grammar.is_a(before, "auxiliary") and token.lower_ not in self._words["inverted"]
         reporting = before.text == "," and page.sentence(token)[0] == token.i
-        return auxiliary or reporting or self._inverted(token.i) is not None
+        subject = page.grammar.first(token, "subject") is not None and not page.grammar.is_a(token, "name", "pronoun")
+        return auxiliary or reporting or subject or self._inverted(token.i) is not None
 
     def _pronouns(self, start: int, verb: Token) -> tuple[bool, bool]:
         words = {t.lower_ for t in self._page.doc[start : verb.i]}
@@ -230,9 +242,14 @@ class Cues:
         return True
 
     def _after(self, cue: Cue, number: int) -> bool:
-        """`avant de dire`, `et de dire`: a saying told as a further step."""
-        place, _ = self._page.sentence(cue.verb)
-        return any(t.lower_ in self._words["further"] for t in self._page.doc[max(place, number) : cue.start])
+        """`avant de dire`, `Et de dire`: a saying told as a further step."""
+        page = self._page
+        place, _ = page.sentence(cue.verb)
+        before = page.doc[max(place, number) : cue.start]
+        if any(t.lower_ in self._words["further"] for t in before):
+            return True
+        opening = [t for t in page.doc[place : cue.start] if not t.is_space]
+        return bool(opening) and opening[0].lower_ in self._words["next_step"] and len(opening) <= 2
 
     def _is_told(self, cue: Cue) -> bool:
         """Whether the saying is told as a fact, and not as coming, commanded or a mere possibility."""
@@ -241,7 +258,15 @@ class Cues:
         heads = [verb, *page.auxiliaries(verb)]
         if any("Fut" in t.morph.get("Tense", []) or "Imp" in t.morph.get("Mood", []) for t in heads):
             return False
+        if self._is_command(cue, verb):
+            return False
         conditional = any("Cnd" in t.morph.get("Mood", []) for t in heads)
         if conditional and (len(heads) == 1 or (cue.passive and len(heads) == 2)):
             return page.quote_of(verb) is not None
         return not any(t.lower_ in self._words["if"] for t in page.grammar.children(verb, "marker"))
+
+    def _is_command(self, cue: Cue, verb: Token) -> bool:
+        """`Rappelons que`: a first person without a subject."""
+        page = self._page
+        plural = page.is_finite(verb) and verb.lower_.endswith(tuple(self._words["we_endings"]))
+        return plural and cue.inverted is None and page.grammar.first(verb, "subject", "expletive_subject") is None

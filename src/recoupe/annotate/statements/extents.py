@@ -41,7 +41,10 @@ class Extents:
                     continue
                 before, first = page.before(left), page.doc[left]
                 comma = (before is not None and before.text == ",") or first.text == ","
-                if comma or page.grammar.has_role(first, "coordinator"):
+                joined = comma or page.grammar.has_role(first, "coordinator")
+                if joined and (
+                    root is None or page.is_infinitive(root) or any(page.is_finite(t) for t in page.doc[start:left])
+                ):
                     stop = min(stop, left)
         return self._over_quote(start, self._to_relative(start, stop))
 
@@ -118,11 +121,7 @@ class Extents:
         if quote and quote.start >= page.doc[start].idx and quote.end > last.idx + len(last):
             end = page.token_at(quote.end)
             following = page.doc[end] if end < len(page.doc) else None
-            if (
-                following is not None
-                and not page.grammar.is_a(following, "punctuation")
-                and not following.is_sent_start
-            ):
+            if following is not None and not page.grammar.is_a(following, "punctuation") and not page.starts(following):
                 return page.sentence(end)[1]
             return end
         return stop

@@ -48,12 +48,13 @@ class Following:
     def _after_insertion(self, comma: int, stop: int) -> int | None:
         """The token after the comma that closes an insertion; after a lone comma, only a clause can be the complement."""
         page = self._page
-        closing = next((t.i for t in page.doc[comma + 1 : min(stop, comma + REACH)] if t.text == ","), None)
-        if closing is not None and not any(page.is_finite(t) for t in page.doc[comma:closing]):
-            return closing + 1
         following = page.after(comma)
-        clause = following is not None and (page.is_infinitive(following) or following.lower_ in self._words["that"])
-        return comma + 1 if clause else None
+        if following is not None and (page.is_infinitive(following) or following.lower_ in self._words["that"]):
+            return comma + 1
+        closing = next((t.i for t in page.doc[comma + 1 : min(stop, comma + REACH)] if t.text == ","), None)
+        if closing is None or any(page.is_finite(t) for t in page.doc[comma:closing]):
+            return None
+        return closing + 1
 
     def _quantifies(self, adverb: Token) -> bool:
         """Whether an adverb opens a noun phrase or describes an adjective (`très satisfait`, `plus de moyens`)."""

@@ -1,17 +1,17 @@
-"""Clauses that report what stands before, around or after them: `« … », a déclaré X`, `…, dit-elle, …`, `X a déclaré : « … »`."""
+"""Clauses that report what stands before or around them: `« … », a déclaré X`, `…, dit-elle, …`, `comme l'a dit X, …`."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from recoupe.annotate.clauses import is_clause
 from recoupe.annotate.draft import Quote
+from recoupe.annotate.statements.announcements import LONG, joined
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.page import Page, Range
 
 # Tokens of a subject that stands between a quotation and its verb: `« … » le maire de Brune a souligné`.
 SUBJECT = 14
-# Words of a quotation that can be what is said although no comma parts it from its verb.
-LONG = 4
 
 
 class Insertions:
@@ -21,94 +21,14 @@ class Insertions:
         self._page = page
         self._words = page.lexicon.words
 
-    # --- after the verb ---
-    def announced(self, cue: Cue) -> list[Range] | None:
-        """A quotation right after the verb, or whatever stands after its colon."""
-        page = self._page
-        _, stop = page.sentence(cue.verb)
-        number = cue.end
-        while number < stop:
-            token = page.doc[number]
-            quote = page.quote_at(token.idx)
-            if quote and quote.start == token.idx and quote != page.quote_of(cue.verb):
-                return self._with_more(quote) if self._right_after(cue, number, quote) else None
-            if token.text == ":":
-                return self._after_colon(cue, number)
-            if page.is_finite(token) and not self._in_relative(token, cue):
-                return None
-            number += 1
-        return None
-
-    def _in_relative(self, token: Token, cue: Cue) -> bool:
-        return any(
-            self._page.grammar.has_role(a, "relative_clause") and a.i > cue.verb.i for a in [token, *token.ancestors]
-        )
-
-    def _right_after(self, cue: Cue, number: int, quote: Quote) -> bool:
-        page = self._page
-        if not all(
-            t.is_space or t.text in {",", ":"} or page.grammar.is_a(t, "adverb") for t in page.doc[cue.end : number]
-        ):
-            return False
-        short = len(page.text[quote.inner_start : quote.inner_end].split()) < LONG
-        following = page.token_at(quote.end)
-        goes_on = (following < len(page.doc) and page.is_nominal(page.doc[following])) or page.doc[
-            min(following, len(page.doc) - 1)
-        ].lower_ in self._words["of"]
-        return not (short and goes_on)
-
-    def _with_more(self, quote: Quote) -> list[Range]:
-        """A quotation and those that are joined to it by `et à`, `et que`: `a indiqué « vouloir … » et à « embaucher … »`."""
-        page = self._page
-        found = self._joined(quote)
-        number = page.token_at(found[-1][1])
-        while number < len(page.doc) and (page.doc[number].lower_ in self._words["joined_quotes"]):
-            number += 1
-        if number > page.token_at(found[-1][1]) + 1 and number < len(page.doc):
-            more = page.quote_at(page.doc[number].idx)
-            if more and more.start == page.doc[number].idx:
-                found.append((more.start, more.end))
-        return found
-
-    def _after_colon(self, cue: Cue, colon: int) -> list[Range] | None:
-        page = self._page
-        following = page.after(colon)
-        if following is None:
-            return None
-        quote = page.quote_at(following.idx)
-        if quote and quote.start == following.idx:
-            return self._joined(quote)
-        _, stop = page.sentence(colon)
-        if following.i >= stop or page.quote_of(cue.verb) or not any(page.is_finite(t) for t in page.doc[colon:stop]):
-            return None
-        return [page.chars(following.i, stop)]
-
-    def _joined(self, quote: Quote) -> list[Range]:
-        """A quotation, with the paragraphs in which it opens its mark again."""
-        page = self._page
-        found = [(quote.start, quote.end)]
-        while not quote.closed:
-            following = page.doc[page.token_at(quote.end)] if page.token_at(quote.end) < len(page.doc) else None
-            while following is not None and following.is_space:
-                following = page.after(following.i)
-            again = page.quote_at(following.idx) if following is not None else None
-            if (
-                again is None
-                or following is None
-                or again.start != following.idx
-                or "\n" not in page.text[quote.end : again.start]
-            ):
-                break
-            found.append((again.start, again.end))
-            quote = again
-        return found
-
     # --- before the verb ---
     def reported(self, cue: Cue) -> list[Range] | None:
         """What stands before the reporting clause, and after it where it is inserted."""
         page = self._page
-        if page.quote_of(cue.verb) or ((cue.participle or cue.infinitive) and cue.chain is None):
+        if (cue.participle or cue.infinitive) and cue.chain is None:
             return None
+        if page.quote_of(cue.verb):
+            return self._inside_quote(cue)
         border = self._border(cue)
         if border is None:
             return None
@@ -119,6 +39,22 @@ class Insertions:
             return None
         return self._unquoted(cue, border)
 
+    def _inside_quote(self, cue: Cue) -> list[Range] | None:
+        """A clause inserted between the marks of a quotation: `« Moi, dit-il, je reste. »`"""
+        page = self._page
+        quote = page.quote_of(cue.verb)
+        before = page.before(cue.start)
+        if quote is None or before is None or before.text not in {",", "–", "—"} or not self._is_inverted(cue):
+            return None
+        if cue.inverted is not None and cue.inverted.lower_.lstrip("-") in self._words["addressed"]:
+            return None
+        closing = next(
+            (t.i for t in page.doc[cue.end : page.token_at(quote.end)] if t.text in {",", ".", "–", "—"}), None
+        )
+        if closing is None or (cue.inverted is None and closing - cue.end > SUBJECT):
+            return None
+        return [(quote.inner_start, before.idx), (page.doc[closing].idx + 1, quote.inner_end)]
+
     def as_said(self, cue: Cue) -> list[Range] | None:
         """`comme l'a dit X, …`: the clause around the insertion."""
         page = self._page
@@ -127,7 +63,9 @@ class Insertions:
             (t for t in page.doc[max(start, cue.start - SUBJECT) : cue.start] if t.lower_ in self._words["manner_of"]),
             None,
         )
-        if opening is None or any(page.is_finite(t) for t in page.doc[opening.i : cue.start]):
+        if opening is None or any(page.is_finite(t) or t.text == "," for t in page.doc[opening.i : cue.start]):
+            return None
+        if any(t.lower_ in self._words["relative"] for t in page.doc[opening.i : cue.start]):
             return None
         quote = page.quote_of(cue.verb)
         if quote:
@@ -168,7 +106,7 @@ class Insertions:
         return (
             following is None
             or following.is_punct
-            or bool(following.is_sent_start)
+            or page.starts(following)
             or page.grammar.is_a(following, "preposition")
         )
 
@@ -220,7 +158,7 @@ class Insertions:
             quote = page.quote_at(token.idx)
             if quote and quote.start == token.idx:
                 before = page.before(number)
-                return self._joined(quote) if before is not None and before.text == "," else []
+                return joined(page, quote) if before is not None and before.text == "," else []
             if token.text in {".", ":", ";"} or "\n" in token.text:
                 return []
             number += 1
@@ -254,10 +192,29 @@ class Insertions:
         cut = last is not None and last.lower_ in self._words["clause_words"]
         if border.i - lead < 2 and not cut:
             return None
-        if (not cut and any(page.is_finite(t) for t in page.doc[lead : border.i])) or page.quotes_between(*left):
-            return [left]
-        closing = next((t.i for t in page.doc[cue.end : stop] if t.text in {",", ")"} | self._words["dashes"]), None)
-        if closing is None or not any(page.is_finite(t) for t in page.doc[closing:stop]):
+        told = is_clause(page.doc[lead : border.i], page.is_finite, self._words["relatives"]) or bool(
+            page.quotes_between(*left)
+        )
+        rest = self._rest(cue, stop)
+        if told and not cut:
+            return [left, rest] if rest is not None and cue.inverted is not None else [left]
+        if rest is None:
             return None
-        rest = page.chars(closing + 1, stop)
         return [rest] if cut else [left, rest]
+
+    def _rest(self, cue: Cue, stop: int) -> Range | None:
+        """What goes on after an inserted clause; None where only the report's own words follow (`, citant …`, `, lors de …`)."""
+        page = self._page
+        closing = next((t.i for t in page.doc[cue.end : stop] if t.text in {",", ")"} | self._words["dashes"]), None)
+        if closing is None or (not any(page.is_finite(t) for t in page.doc[closing:stop]) and cue.inverted is None):
+            return None
+        following = page.after(closing)
+        if following is None or following.i >= stop:
+            return None
+        own = (
+            page.is_participle(following, "Pres")
+            or following.lower_ in self._words["relatives"] | self._words["gerund"]
+        )
+        if own or (cue.inverted is not None and page.grammar.is_a(following, "preposition")):
+            return None
+        return page.chars(closing + 1, stop)

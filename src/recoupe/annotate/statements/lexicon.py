@@ -30,6 +30,8 @@ class Group:
     bare: bool = False
     addressed: bool = False
     fixed: bool = False
+    impersonal: bool = False
+    somebody: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,10 @@ class Lexicon:
                 self.idioms.setdefault(text.split()[0], []).append((self._group(entry), frozenset(entry["nouns"])))
         self.nouns = {noun: self._group(entry) for entry in data["noun"] for noun in entry["nouns"]}
         self.prepositions = [
-            (tuple(words.split()), self._group(entry)) for entry in data["preposition"] for words in entry["words"]
+            (tuple(words.split()), self._group(entry))
+            for entry in data["preposition"]
+            for text in entry["words"]
+            for words in self._with_articles(text)
         ]
         self.known = frozenset(self.verbs) | {lemma for lemma, _ in self.chains} | frozenset(self.idioms)
 
@@ -98,7 +103,7 @@ class Lexicon:
         self.verbs.setdefault(lemma, []).append(Entry(lemma, reflexive, of_it, rest, group))
 
     def _group(self, entry: dict[str, Any]) -> Group:
-        flags = ("weak", "person", "source", "bare", "addressed", "fixed")
+        flags = ("weak", "person", "source", "bare", "addressed", "fixed", "impersonal", "somebody")
         return Group(
             name=entry["name"],
             stance=cast(Stance, entry.get("stance", "assert")),
@@ -110,6 +115,12 @@ class Lexicon:
             clause=entry.get("needs") == "clause",
             **{flag: bool(entry.get(flag)) for flag in flags},
         )
+
+    def _with_articles(self, text: str) -> list[str]:
+        """A preposition in all its forms: `de l'avis de`, `de l'avis du`, `de l'avis d'`."""
+        elided = sorted(self.marks["of"])
+        ending = next((of for of in elided if text.endswith(f" {of}")), None)
+        return [text] if ending is None else [text.removesuffix(ending) + of for of in elided]
 
     def has(self, kind: str, text: str) -> bool:
         """Whether a word is one of the list `kind`, whatever its case."""

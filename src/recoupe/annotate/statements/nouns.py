@@ -107,7 +107,7 @@ class Nouns:
             stop = min(stop, page.token_at(quote.inner_end))
         for token in page.words(noun.i + 1, min(stop, noun.i + REACH)):
             after = page.after(token.i)
-            if after is None:
+            if after is None or token.lower_ in self._words["hindered"]:
                 return None
             if token.lower_ in self._words["according"] and after.lower_ in self._words["which"]:
                 return after.i + 1, page.chars(after.i + 1, self._extents.clause(noun, after.i + 1))
@@ -115,7 +115,7 @@ class Nouns:
                 return noun.i + 1, page.chars(after.i, self._end(noun, after.i))
             if token.lower_ in self._words["that"] and not page.grammar.is_a(token, "pronoun"):
                 return noun.i + 1, page.chars(token.i + 1, self._extents.clause(noun, token.i + 1))
-            if token.text in {":", ";", "."} or (page.is_finite(token) and not self._in_relative(token, noun)):
+            if token.text in {":", ";", ".", ","} or (page.is_finite(token) and not self._in_relative(token, noun)):
                 return None
         return None
 

@@ -42,6 +42,10 @@ class Page:
         at = bisect_right(self._sentence_starts, token if isinstance(token, int) else token.i) - 1
         return self._sentences[at]
 
+    def starts(self, token: Token) -> bool:
+        """Whether a sentence starts with the token."""
+        return self.sentence(token)[0] == token.i
+
     def quote_at(self, place: int) -> Quote | None:
         """The outermost quotation that covers the character at `place`, its marks included."""
         at = bisect_right(self._quote_starts, place) - 1
@@ -82,25 +86,32 @@ class Page:
 
     # --- verbs ---
     def is_finite(self, token: Token) -> bool:
-        return self.grammar.is_a(token, "verb", "auxiliary") and "Fin" in token.morph.get("VerbForm", [])
+        finite = self.grammar.is_a(token, "verb", "auxiliary") and "Fin" in token.morph.get("VerbForm", [])
+        return finite and not self.is_infinitive(token)
 
     def is_infinitive(self, token: Token) -> bool:
-        return self.grammar.is_a(token, "verb", "auxiliary") and "Inf" in token.morph.get("VerbForm", [])
+        """Whether the token is an infinitive; one that the tagger takes for a finite form equals its lemma."""
+        if not self.grammar.is_a(token, "verb", "auxiliary"):
+            return False
+        looks = token.lower_ == token.lemma_ and token.lower_.endswith(tuple(self.lexicon.words["infinitive_endings"]))
+        return looks or "Inf" in token.morph.get("VerbForm", [])
 
     def is_participle(self, token: Token, tense: str) -> bool:
         return "Part" in token.morph.get("VerbForm", []) and tense in token.morph.get("Tense", [])
 
     def auxiliaries(self, verb: Token) -> list[Token]:
+        """The auxiliaries and the copula of a verb; where the parser has none for a participle, the one before it."""
         found = [t for t in self.grammar.children(verb, "auxiliary", "copula") if t.i < verb.i]
-        if not found and self.is_participle(verb, "Past"):
-            before = self.before(verb.i)
-            while before is not None and self.grammar.is_a(before, "adverb"):
-                before = self.before(before.i)
-            found = (
-                [before]
-                if before is not None and self.grammar.is_a(before, "auxiliary") and before.i >= self.sentence(verb)[0]
-                else []
-            )
+        if found or not self.is_participle(verb, "Past"):
+            return found
+        floor = max(self.sentence(verb)[0], verb.i - 8)
+        for token in reversed(self.doc[floor : verb.i]):
+            if self.grammar.is_a(token, "auxiliary", "verb") and token.lemma_ in self.lexicon.words["auxiliaries"]:
+                return [token]
+            if not (
+                self.grammar.is_a(token, "adverb") or token.lower_ in self.lexicon.words["adverbials"] or token.is_space
+            ):
+                break
         return found
 
     def right_edge(self, token: Token) -> int:
@@ -112,12 +123,19 @@ class Page:
         """The characters from `start` to `end` without space and punctuation at the edges; a quotation is not cut."""
         while start < end and self.text[start] in _LEFT and self.quote_at(start) is None:
             start += 1
-        while end > start and self.text[end - 1] in _EDGES and self._closes(end) is None:
+        while end > start and self._is_edge(start, end):
             end -= 1
         last = self.quote_at(end - 1) if end > start else None
         if last and last.start > start and end < last.end:
             end = last.end
         return start, end
+
+    def _is_edge(self, start: int, end: int) -> bool:
+        """Whether the last character before `end` is punctuation that does not belong to what is said."""
+        character = self.text[end - 1]
+        if character == ")":
+            return "(" not in self.text[start:end]
+        return character in _EDGES and self._closes(end) is None
 
     def _closes(self, end: int) -> Quote | None:
         quote = self.quote_at(end - 1)

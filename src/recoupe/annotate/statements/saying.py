@@ -26,6 +26,7 @@ class Saying:
     act: bool = False
     hedged: bool = False
     follows: bool = False
+    quoted: bool = False
     plain: bool = field(default=True)
     verbatim: list[Range] = field(default_factory=list)
     kind: Kind = "indirect"
@@ -46,6 +47,11 @@ def settle(page: Page, saying: Saying) -> None:
             inner = page.trimmed(around.inner_start, around.inner_start)[0], around.inner_end
             spans.append(_stripped(page, inner))
             saying.verbatim.append(spans[-1])
+            direct, whole = True, whole + 1
+            continue
+        if saying.quoted:
+            spans.append((start, end))
+            saying.verbatim.append((start, end))
             direct, whole = True, whole + 1
             continue
         inside = [q for q in page.quotes_between(start, end) if q != around or around.start >= start]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
+from recoupe.annotate.statements.announcements import Announcements
 from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.insertions import Insertions
-from recoupe.annotate.statements.lexicon import Group
+from recoupe.annotate.statements.lexicon import Entry, Group
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.saying import Saying
 from recoupe.annotate.statements.speakers import Speakers
@@ -24,6 +25,7 @@ class Verbs:
         self._cues = cues
         self._words = page.lexicon.words
         self._complements = complements
+        self._announcements = Announcements(page)
         self._insertions = Insertions(page)
         self._speakers = Speakers(page, cues)
 
@@ -69,67 +71,97 @@ class Verbs:
 
     def _announced(self, cue: Cue) -> Saying | None:
         entries = cue.takes("quote")
-        found = self._insertions.announced(cue) if entries else None
+        found = self._announcements.announced(cue) if entries else None
         return self._made(cue, entries[0].group, found) if found else None
 
     def _to(self, cue: Cue) -> Saying | None:
         entries = cue.takes("to")
         found = self._complements.to(cue) if entries else None
-        if found is None:
+        if found is None or (cue.participle and not self._after_comma(cue)):
             return None
         tokens, clause = found
-        return self._made(cue, entries[0].group, [self._page.chars(*tokens)], act=not clause)
+        return self._by_somebody(self._made(cue, entries[0].group, [self._page.chars(*tokens)], act=not clause))
 
     def _infinitive(self, cue: Cue) -> Saying | None:
         entries = cue.takes("infinitive")
         found = self._complements.infinitive(cue) if entries else None
         if found is None or (entries[0].group.weak and not self._counts(cue)):
             return None
-        return self._made(cue, entries[0].group, [self._page.chars(*found)])
+        return self._by_somebody(self._made(cue, entries[0].group, [self._page.chars(*found)]))
 
     def _reported(self, cue: Cue) -> Saying | None:
         entries = cue.takes("quote")
         found = self._insertions.reported(cue) if entries else None
-        return self._made(cue, entries[0].group, found, inserted=True) if found else None
+        if not found:
+            return None
+        saying = self._made(cue, entries[0].group, found, inserted=True)
+        if saying is not None:
+            saying.quoted = self._page.quote_of(cue.verb) is not None
+        doubtful = entries[0].group.somebody and saying is not None and cue.inverted is None
+        return None if doubtful and not self._is_somebody(saying.speaker if saying else None) else saying
 
     def _as(self, cue: Cue) -> Saying | None:
-        entries = cue.takes("as")
-        found = self._complements.as_something(cue) if entries else None
-        if found:
-            return self._made(cue, entries[0].group, [self._page.chars(*found)])
+        for frame, marked in (("as", True), ("name", False), ("spoken", True)):
+            entries = cue.takes(frame)
+            found = self._complements.as_something(cue, marked) if entries else None
+            if found:
+                return self._made(cue, entries[0].group, [self._page.chars(*found)])
         entries = cue.takes("adjective")
         found = self._complements.adjective(cue) if entries else None
         return self._made(cue, entries[0].group, [self._page.chars(*found)]) if found else None
 
     def _noun_phrase(self, cue: Cue) -> Saying | None:
         page = self._page
+        if cue.participle and not self._after_comma(cue):
+            return None
         for entry in cue.takes("about"):
             found = self._complements.about(cue, entry.group.about)
             if found:
-                return self._made(cue, entry.group, [self._with_quote(found)], act=True)
+                return self._by_somebody(self._made(cue, entry.group, [self._with_quote(found)], act=True))
         entries = [e for e in cue.takes("object") if not e.group.participle or cue.participle]
         own = cue.takes("own")
         found = self._complements.object(cue) if entries or own else None
-        if found is None or (cue.participle and not self._after_comma(cue)):
+        if found is None:
             return None
-        lemmas = {t.lemma_.lower() for t in page.words(found[0], min(found[1], found[0] + 6))}
-        entries = [e for e in entries if not e.group.objects or lemmas & e.group.objects]
+        entries = self._fitting(entries, range(found[0], min(found[1], found[0] + 6)))
         if page.doc[found[0]].lower_ in self._words["own"]:
             entries += own
         if not entries:
             return None
         told = any(t.lower_ in self._words["which"] for t in page.words(*found))
-        saying = self._made(cue, entries[0].group, [self._with_quote(found)], act=not told)
-        return saying if saying is not None and self._can_speak(saying.speaker) else None
+        return self._by_somebody(self._made(cue, entries[0].group, [self._with_quote(found)], act=not told))
 
-    def _can_speak(self, speaker: Token | None) -> bool:
-        """Whether the subject of a verb with an object may be saying something: no `décision`, no `inculpation`."""
+    def _fitting(self, entries: list[Entry], tokens: Iterable[int]) -> list[Entry]:
+        """The entries that the object fits, first those that ask for an object of a certain kind."""
+        lemmas = {self._page.doc[number].lemma_.lower() for number in tokens}
+        fitting = [e for e in entries if not e.group.objects or lemmas & e.group.objects]
+        return sorted(fitting, key=lambda entry: not entry.group.objects)
+
+    def _by_somebody(self, saying: Saying | None) -> Saying | None:
+        """The saying, unless its subject can say nothing: `la décision confirme`, `ces derniers mois annoncent`."""
+        speaker = saying.speaker if saying is not None else None
         if speaker is None or not self._page.grammar.is_a(speaker, "noun"):
-            return True
+            return saying
+        if speaker.i in self._page.timed or speaker.lower_ in self._words["times"]:
+            return None
         lemma = speaker.lemma_.lower()
-        if lemma in self._words["persons"] or lemma in self._words["documents"]:
+        known = lemma in self._words["persons"] or lemma in self._words["documents"]
+        return saying if known or not lemma.endswith(tuple(self._words["abstract"])) else None
+
+    def _is_somebody(self, speaker: Token | None) -> bool:
+        """Whether the speaker is surely a person or a body: a name, a pronoun, a noun for people."""
+        page = self._page
+        if speaker is None or not page.grammar.is_a(speaker, "noun", "adjective"):
+            return speaker is not None
+        lemma = speaker.lemma_.lower()
+        if (
+            lemma in self._words["persons"]
+            or lemma in self._words["documents"]
+            or lemma.endswith(tuple(self._words["human"]))
+        ):
             return True
-        return not lemma.endswith(tuple(self._words["abstract"]))
+        start, end = page.chars(speaker.left_edge.i, page.right_edge(speaker))
+        return any(start <= name.start < end for name in page.draft.names)
 
     def _after_comma(self, cue: Cue) -> bool:
         """Whether a participle is told of the speaker of the clause and not of the noun before it."""
@@ -143,7 +175,7 @@ class Verbs:
         page = self._page
         entries = cue.takes("that")
         found = self._complements.that(cue) if entries else None
-        if found:
+        if found and not entries[0].group.weak:
             return self._made(cue, entries[0].group, [self._with_quote(found)])
         entries = cue.takes("to")
         target = self._complements.to(cue) if entries else None
@@ -157,7 +189,8 @@ class Verbs:
         if agent is None or subject is None or subject.i > cue.start:
             return None
         start, end = subject.left_edge.i, cue.start
-        return self._made(cue, entries[0].group, [page.chars(start, end)], act=True)
+        entries = self._fitting(entries, range(start, end))
+        return self._made(cue, entries[0].group, [page.chars(start, end)], act=True) if entries else None
 
     # --- parts that all share ---
     def _is_own_act(self, cue: Cue) -> bool:
@@ -170,6 +203,8 @@ class Verbs:
             return True
         if page.auxiliaries(verb) or not page.is_finite(verb) or "Pres" not in verb.morph.get("Tense", ["Pres"]):
             return False
+        if cue.inverted is not None:
+            return cue.inverted.lower_.lstrip("-") in self._words["addressed"]
         around = {t.lower_ for t in page.doc[max(page.sentence(cue.start)[0], cue.start - 2) : verb.i]}
         return bool(around & self._words["first_person"]) or "1" in verb.morph.get("Person", [])
 

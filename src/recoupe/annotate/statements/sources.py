@@ -1,0 +1,106 @@
+"""The source after a preposition: `selon [le ministre du Budget, Luc Roche], …`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.lexicon import Group
+from recoupe.annotate.statements.page import Page
+
+# Tokens of a source between the preposition and the comma, and of a name or description in apposition.
+SOURCE = 40
+APPOSITION = 18
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who is named as the source: the head of the noun phrase, and one past its last token."""
+
+    head: Token
+    end: int
+
+
+class Sources:
+    """Finds the sources of a page's prepositions."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._words = page.lexicon.words
+        self._named = {token.i: name for name in page.draft.names for token in page.draft.tokens(name.start, name.end)}
+
+    def find(self, token: Token, end: int, group: Group) -> Source | None:
+        """The source of the preposition from `token` to `end`; None where what follows is none."""
+        page = self._page
+        _, stop = page.sentence(token)
+        first = page.after(end - 1)
+        if first is None or first.i >= stop or {first.lower_, first.lemma_} & self._words["not_source"]:
+            return None
+        nominal = (t for t in page.words(first.i, min(stop, first.i + 8)) if page.is_nominal(t))
+        head = page.doc[end - 1] if group.source else next(nominal, None)
+        if head is None or any(page.is_finite(t) or page.is_infinitive(t) for t in page.doc[first.i : head.i]):
+            return None
+        while page.is_name(head) and page.is_nominal(head.head) and first.i <= head.head.i < head.i:
+            head = head.head
+        if head.lemma_.lower() in self._words["no_source"] or head.i in page.timed:
+            return None
+        if group.person and (page.grammar.is_a(first, "verb") or not self._is_person(head)):
+            return None
+        return Source(head, self._end(head, stop))
+
+    def _is_person(self, head: Token) -> bool:
+        page = self._page
+        if head.i in self._named or page.is_name(head):
+            return True
+        return head.lower_ in self._words["persons"] or head.lemma_.lower() in self._words["persons"]
+
+    def _end(self, head: Token, stop: int) -> int:
+        """The source ends before the comma that opens what is said, before a quotation, or with the sentence."""
+        page = self._page
+        number = head.i
+        while number < stop and number - head.i < SOURCE:
+            token = page.doc[number]
+            quote = page.quote_at(token.idx)
+            if quote and quote.start == token.idx:
+                before = page.before(number)
+                if before is None or not (page.grammar.is_a(before, "preposition", "verb") and before.i > head.i):
+                    return number  # what is said; after a preposition it is a title: `un rapport sur « … »`
+                number = page.token_at(quote.end)
+                continue
+            if token.text in {";", ":", "."}:
+                return number
+            if token.text == ",":
+                passed = self._after_apposition(head, number, stop)
+                if passed is None:
+                    return number
+                number = passed
+                continue
+            number += 1
+        return number
+
+    def _after_apposition(self, head: Token, comma: int, stop: int) -> int | None:
+        """The comma that closes a name or description in apposition, or a relative clause, of the source."""
+        page = self._page
+        following = page.after(comma)
+        closing = next((t.i for t in page.doc[comma + 1 : min(stop, comma + APPOSITION)] if t.text == ","), None)
+        quoted = closing is not None and page.quotes_between(*page.chars(comma, closing))
+        if following is None or closing is None or quoted:
+            return None
+        if following.lower_ in self._words["relatives"]:
+            return closing
+        if any(page.is_finite(t) for t in page.doc[comma:closing]):
+            return None
+        words = [t for t in page.words(comma + 1, closing) if not t.is_punct]
+        name = self._named.get(following.i)
+        if name is not None and not page.is_name(head):
+            whole = all(self._named.get(t.i) == name for t in words)
+            fits = name.type == "ORG" or (name.type == "PER" and not self._is_body(head))
+            return closing if whole and fits else None
+        described = page.is_name(head) and page.grammar.is_a(following, "noun", "determiner", "adjective")
+        bound = head.is_ancestor(following) or page.grammar.is_a(following, "noun")
+        return closing if described and bound else None
+
+    def _is_body(self, head: Token) -> bool:
+        """Whether a common noun is for a body, which a person's name is no apposition of."""
+        return head.lemma_.lower() in self._words["documents"] | self._words["bodies"]
