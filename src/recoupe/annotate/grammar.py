@@ -6,9 +6,26 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from recoupe.lang import table
+
+
+class Groups:
+    """Sets of the model's symbols (spaCy's numbers for its strings) by what they mean, and unions of them by several names:
+    the questions asked most often, so that each is one look-up."""
+
+    def __init__(self, named: dict[str, list[str]]) -> None:
+        self._one = {name: frozenset(map(get_string_id, symbols)) for name, symbols in named.items()}
+        self._several: dict[tuple[str, ...], frozenset[int]] = {}
+
+    def of(self, names: tuple[str, ...]) -> frozenset[int]:
+        """The symbols of any of the names. Raises `KeyError` for a name that the language does not have."""
+        found = self._several.get(names)
+        if found is None:
+            found = self._several[names] = frozenset().union(*(self._one[name] for name in names))
+        return found
 
 
 class Grammar:
@@ -17,17 +34,16 @@ class Grammar:
 
     def __init__(self, language: str) -> None:
         data = table(language, "language")
-        self._labels = {role: frozenset(labels) for role, labels in data["labels"].items()}
-        self._tags = {kind: frozenset(tags) for kind, tags in data["tags"].items()}
+        self._labels, self._tags = Groups(data["labels"]), Groups(data["tags"])
         self._forms = {name: frozenset(features) for name, features in data["forms"].items()}
 
     def has_role(self, token: Token, *roles: str) -> bool:
         """Whether the token stands to its head in one of the roles."""
-        return any(token.dep_ in self._labels[role] for role in roles)
+        return token.dep in self._labels.of(roles)
 
     def is_a(self, token: Token, *kinds: str) -> bool:
         """Whether the token is of one of the word classes."""
-        return any(token.pos_ in self._tags[kind] for kind in kinds)
+        return token.pos in self._tags.of(kinds)
 
     def form(self, token: Token, *names: str) -> bool:
         """Whether the token has one of the inflected forms (keys of `[forms]`)."""
@@ -46,7 +62,8 @@ class Grammar:
 
     def children(self, token: Token, *roles: str) -> Iterator[Token]:
         """The dependents of the token in one of the roles, in text order."""
-        return (child for child in token.children if self.has_role(child, *roles))
+        wanted = self._labels.of(roles)
+        return (child for child in token.children if child.dep in wanted)
 
     def first(self, token: Token, *roles: str) -> Token | None:
         """The first dependent in one of the roles."""

@@ -50,9 +50,12 @@ def _heads(language: str) -> tuple[Head, ...]:
 
 def headed(words: Sequence[Word], within: frozenset[str], language: str) -> Iterator[Candidate]:
     """Every run of words that one of the rules takes for a name. `within`: `words.capitals_within` of the report."""
+    heads = _heads(language)
+    known = frozenset(text for head in heads for text in head.words)
     for word in words:
-        for head in _heads(language):
-            size = _head_size(head, words, word.index)
+        found = [(size, text) for size, text in _texts(words, word.index) if text in known]
+        for head in heads if found else ():
+            size = max((size for size, text in found if text in head.words), default=0)
             if size:
                 last = _Reader(head, words, within, language).read(word.index, word.index + size)
                 if last:
@@ -60,16 +63,14 @@ def headed(words: Sequence[Word], within: frozenset[str], language: str) -> Iter
                     break
 
 
-def _head_size(head: Head, words: Sequence[Word], at: int) -> int:
-    """How many words at the place are a head of the class, at most three; 0 if they are none."""
-    text, sizes = "", []
+def _texts(words: Sequence[Word], at: int) -> Iterator[tuple[int, str]]:
+    """What may be a head noun at the place: one, two and three words, with their number."""
+    text = ""
     for size, word in enumerate(words[at : at + 3], 1):
         if size > 1 and not word.joined:
             break
         text += (word.gap if size > 1 else "") + word.lower
-        if text in head.words:
-            sizes.append(size)
-    return max(sizes, default=0)
+        yield size, text
 
 
 class _Reader:
