@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from recoupe.annotate.grammar import grammar
-from recoupe.annotate.persons import Gender
+from recoupe.annotate.persons import Gender, is_person_noun
 from recoupe.annotate.places import Place, Places
 from recoupe.annotate.profiles import Profile, lemma
 from recoupe.lang import table
@@ -31,7 +31,8 @@ FADING = 0.2  # lost for each place between a phrase and its antecedent
 
 @dataclass(frozen=True)
 class Phrase:
-    """A noun phrase that may mean somebody named before: its head noun, its words in normal form, the states in it."""
+    """A noun phrase that may mean somebody named before: its head noun, its words in normal form, the states in it; `naming`:
+    whether a name stands in it."""
 
     head: Token
     noun: str
@@ -39,6 +40,7 @@ class Phrase:
     states: frozenset[str]
     gender: Gender
     plural: bool
+    naming: bool = False
 
 
 @cache
@@ -94,22 +96,33 @@ class Antecedents:
     def of_pronoun(self, token: Token, gender: Gender, plural: bool, here: Place) -> Place | None:
         """The place that the pronoun points back to; `here`: its own sentence and quotation."""
         minded = self.is_minded(token)
+        nested = self._is_nested(token)
         best, score = None, 0.0
         for rank, place in enumerate(self._places.before(token.i)):
             if here.sentence - place.sentence > FAR:
                 break
             if self._fits(place, gender, plural) and (place.person or not minded):
                 points = self._salience(place, here, minded) - rank * FADING
+                points += SPEAKING if nested and place.subject and place.sentence == here.sentence else 0.0
                 if best is None or points > score:
                     best, score = place, points
         return best
 
-    def is_minded(self, token: Token) -> bool:
-        """Whether the token is the subject of a verb of saying or thinking."""
+    def _is_nested(self, token: Token) -> bool:
+        """Whether the pronoun stands in a clause within another: who acts in the one mostly acts in the other."""
+        clauses = ("relative_clause", "adverbial_clause", "clause_object", "adjectival_clause")
+        return self._grammar.has_role(self.verb(token), *clauses)
+
+    def verb(self, token: Token) -> Token:
+        """The verb that the token hangs on, past auxiliaries."""
         verb = token.head
         while self._grammar.is_a(verb, "auxiliary") and verb.head != verb:
             verb = verb.head
-        return verb.lemma_ in _minds(self._language)
+        return verb
+
+    def is_minded(self, token: Token) -> bool:
+        """Whether the token is the subject of a verb of saying or thinking; a pronoun behind its verb (`dit-elle`) is."""
+        return (token.text[0] == "-" and len(token) > 1) or self.verb(token).lemma_ in _minds(self._language)
 
     def _fits(self, place: Place, gender: Gender, plural: bool) -> bool:
         if not place.chains:
@@ -184,7 +197,7 @@ class Antecedents:
         """Whether nothing in the phrase speaks against the person: another nationality, a field that he or she has not."""
         if phrase.states and profile.states and not phrase.states & profile.states:
             return False
-        told = rest - profile.words
+        told = {word for word in rest - profile.words if not is_person_noun(word, self._language)}
         return not told or bool(phrase.states & profile.states and len(told) <= 1) or not profile.words - profile.nouns
 
     def _only_open(self, phrase: Phrase) -> str | None:
@@ -196,14 +209,21 @@ class Antecedents:
         fitting = [c for c in named if phrase.gender is None or self._profiles[c].gender in {None, phrase.gender}]
         fresh = [chain for chain in fitting if not self._profiles[chain].roles]
         told = phrase.states or len(phrase.words) > 1
+        everyone = [profile for profile in self._profiles.values() if profile.type == "PER"]
+        if len(everyone) == len(fitting) == 1 and not phrase.states and fresh:
+            return fresh[0]
         return fresh[0] if told and len(fresh) == 1 and (phrase.states or len(fitting) == 1) else None
 
     def _body_fit(self, phrase: Phrase, profile: Profile) -> float:
         rest = phrase.words - {phrase.noun}
-        if profile.type != "ORG" or rest - profile.words:
+        if profile.type != "ORG" or (rest - profile.words and phrase.naming):
             return 0.0
         if phrase.noun in profile.nouns:
-            return SAME_OFFICE + (SAME_FIELD if rest else 0.0)
+            return (
+                SAME_OFFICE
+                + (SAME_FIELD if rest and rest <= profile.words else 0.0)
+                - (1.0 if rest - profile.words else 0.0)
+            )
         alike = any(phrase.noun in kinds and profile.nouns & kinds for kinds in _kinds(self._language))
         return SAME_CLASS if alike else 0.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -128,6 +129,16 @@ def persons(words: Sequence[Word], language: str) -> Iterator[Candidate]:
             continue
         elif word.capital and is_given_name(word.text) and _surname(words, at, following):
             yield Candidate(at, _end_of_person(words, at, len(words), language), "PER", 2)
+
+
+def classed(words: Sequence[Word], language: str) -> Iterator[Candidate]:
+    """Names that stand right behind the noun for their kind: `le site [Tal Info]`."""
+    kinds = {word: row["type"] for row in table(language, "heads")["classes"] for word in row["words"]}
+    for word, following in pairwise(words):
+        kind = kinds.get(word.text)
+        if kind in {"ORG", "PRODUCT", "EVENT"} and following.gap == " " and following.capital and not following.shouted:
+            end = _end_of_person(words, following.index, len(words), language)
+            yield Candidate(following.index, end, kind, 1)
 
 
 def _titled(words: Sequence[Word], at: int, sure: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -13,7 +13,7 @@ from recoupe.annotate.chains import Group, display
 from recoupe.annotate.draft import Draft, Name
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.persons import Gender, is_person_noun, noun_gender
-from recoupe.annotate.phrases import members
+from recoupe.annotate.phrases import bounds
 from recoupe.annotate.places import Place, Places
 from recoupe.annotate.profiles import Profile, content_words, lemma, person_gender, states_in
 from recoupe.annotate.roles import Role, RoleReader
@@ -57,6 +57,8 @@ class Linker:
         self._starts = [token.idx for token in draft.doc]
         self._quotes = [quote.start for quote in draft.quotes]
         self._sentences = [token.i for token in draft.doc if token.is_sent_start and self._quote(token) < 0]
+        self._together: tuple[Place, int] | None = None
+        self._told: dict[str, int] = {}
         self.links = Links()
         self.profiles = {
             chain: Profile(chain, group.type, display(group), mentions=len(group.names))
@@ -76,6 +78,9 @@ class Linker:
             place = self._place(token)
             if place:
                 places.add(place)
+                joint = self._joint(token, place)
+                if joint:
+                    places.add(joint)
 
     def _tokens(self, name: Name) -> tuple[int, int]:
         return bisect_right(self._starts, name.start) - 1, bisect_left(self._starts, name.end)
@@ -143,12 +148,39 @@ class Linker:
     def _subject(self, token: Token) -> Token | None:
         """The subject that the token is, or that it is a name or a description of."""
         for _ in range(3):
-            if self._grammar.has_role(token, "subject", "agent"):
+            if self._grammar.has_role(token, "subject", "expletive_subject", "agent") or self._is_inverted(token):
                 return token
-            if not self._grammar.has_role(token, "apposition", "flat_name", "noun_modifier") or token.head == token:
+            bare = self._grammar.has_role(token, "noun_modifier") and self._grammar.first(token, "case") is None
+            if not (bare or self._grammar.has_role(token, "apposition", "flat_name")) or token.head == token:
                 return None
             token = token.head
         return None
+
+    def _joint(self, token: Token, place: Place) -> Place | None:
+        """The place of two that are named together (`Ravn et la ministre Solberg`): a pronoun may mean both."""
+        if token.i in self.links.meant or not place.chains:
+            return None
+        first, last = self.links.extents.get(token.i) or (token.i, self._named_end(token.i))
+        before, self._together = self._together, (place, last)
+        if before is None or before[1] > first or before[0].chains == place.chains:
+            return None
+        joins = _words(self._language, "roles", "joins")
+        between = [t for t in self._doc[before[1] : first] if not self._grammar.is_a(t, "determiner")]
+        if len(between) != 1 or between[0].lower_ not in joins:
+            return None
+        return replace(before[0], token=token.i, chains=before[0].chains + place.chains)
+
+    def _named_end(self, token: int) -> int:
+        chain = self.links.named.get(token)
+        while chain and self.links.named.get(token) == chain:
+            token += 1
+        return token
+
+    def _is_inverted(self, token: Token) -> bool:
+        """`a déclaré le ministre`: the parse takes the subject behind a verb of saying for its object."""
+        behind = token.i > token.head.i and self._grammar.has_role(token, "object", "apposition")
+        known = token.i in self.links.named or token.i in self.links.described
+        return behind and (known or is_person_noun(token.lower_, self._language)) and self._antecedents.is_minded(token)
 
     def _place(self, token: Token) -> Place | None:
         """The place that the token makes, if any."""
@@ -169,6 +201,8 @@ class Linker:
             return None
         if token.lower_ not in self._own() and not self._grammar.is_a(token, "pronoun"):
             return None
+        if self._is_nobody(token):
+            return None
         here = self._at(token, ())
         place = self._antecedents.of_pronoun(token, gender, plural, here)
         if place is None:
@@ -178,6 +212,11 @@ class Linker:
             return None
         return self._at(token, place.chains)
 
+    def _is_nobody(self, token: Token) -> bool:
+        """`il faut`: a subject that means nobody."""
+        nobody = _words(self._language, "expletive", "words")
+        return self._grammar.has_role(token, "expletive_subject") and self._antecedents.verb(token).lemma_ in nobody
+
     def _own(self) -> frozenset[str]:
         return _words(self._language, "pronouns", "own")
 
@@ -186,13 +225,31 @@ class Linker:
         if not self._grammar.is_a(token, "noun", "adjective"):
             return None
         person = is_person_noun(token.lower_, self._language) or self._is_last(token)
-        body = token.lower_ in _words(self._language, "bodies", "words") | _words(self._language, "states", "words")
+        body = token.lower_ in self._impersonal()
         subject = self._subject(token) is not None
         if not (person or body):
             return self._at(token, (), person=False) if subject and self._grammar.is_a(token, "noun") else None
-        determiner = self.determiner(token)
-        chains = self._meant(token, person, determiner) if determiner in {"definite", "demonstrative"} else ()
+        back = self.determiner(token) in {"definite", "demonstrative"}
+        chains = self._meant(token, person) if back else ()
+        if not chains:
+            self._remember(token, back)
         return self._at(token, chains) if chains or subject else None
+
+    def _remember(self, token: Token, back: bool) -> None:
+        """Keeps a phrase that tells more than its noun; a bare one behind it (`ces associations`) means the same."""
+        if token.lower_ in _words(self._language, "states", "words"):
+            return
+        if any(child.i > token.i for child in self._grammar.children(token, "noun_modifier", "adjective")):
+            self._told[token.lemma_] = token.i
+        elif back and token.lemma_ in self._told:
+            self.links.meant[token.i] = self._at(self._doc[self._told[token.lemma_]], ())
+
+    def _impersonal(self) -> frozenset[str]:
+        """Nouns for what speaks or acts without being a person."""
+        return (
+            _words(self._language, "bodies", "words") | _words(self._language, "states", "words")
+            | _words(self._language, "documents", "words") | _words(self._language, "bodies", "plural")
+        )  # fmt: skip
 
     def _is_last(self, token: Token) -> bool:
         return token.lower_ in _words(self._language, "last", "words") and self.determiner(token) == "demonstrative"
@@ -208,7 +265,7 @@ class Linker:
                 return None
         return None
 
-    def _meant(self, token: Token, person: bool, determiner: str | None) -> tuple[str, ...]:
+    def _meant(self, token: Token, person: bool) -> tuple[str, ...]:
         phrase = self._read(token)
         if self._is_last(token):
             return self._antecedents.latest(token.i, 1, lambda p: p.type == "PER" and p.gender in {None, phrase.gender})
@@ -229,7 +286,7 @@ class Linker:
         first = head.i
         while first and self._doc[first - 1].lower_ in _words(self._language, "roles", "before"):
             first -= 1
-        last = max(token.i for token in members(head) if token.i >= head.i)
+        last = bounds(head)[1]
         return self._draft.report.text[self._doc[first].idx : self._end(last)]
 
     def _read(self, head: Token) -> Phrase:
@@ -239,6 +296,7 @@ class Linker:
             head, head.lower_, frozenset(content_words(text, self._language) | {key(lemma(head.lower_, self._language))})
             - {key(head.lower_)} | {head.lower_}, frozenset(states_in(text, self._language)),
             told or self._determiner_gender(head), self._grammar.is_plural(head),
+            any(i in self.links.named for i in range(*bounds(head))),
         )  # fmt: skip
 
     def _determiner_gender(self, head: Token) -> Gender:

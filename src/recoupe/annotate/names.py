@@ -13,10 +13,10 @@ from recoupe.annotate.candidates import Candidate, kept
 from recoupe.annotate.draft import Draft, Name
 from recoupe.annotate.falsenames import FalseNames
 from recoupe.annotate.gazetteer import known, short_names
-from recoupe.annotate.guesses import guessed, persons
+from recoupe.annotate.guesses import classed, guessed, persons
 from recoupe.annotate.headed import headed
 from recoupe.annotate.nametypes import typed
-from recoupe.annotate.repeats import repeats
+from recoupe.annotate.repeats import repeats, short_bodies
 from recoupe.annotate.words import Word, capitals_within, words
 from recoupe.lang import table
 
@@ -39,11 +39,12 @@ def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
     candidates += short_names(found, states, language)
     candidates += headed(found, within, language)
     candidates += persons(found, language)
+    candidates += classed(found, language)
     candidates += _parted(guessed(draft.doc, found, language), candidates, found, language)
     false = FalseNames(found, within, language)
     real = kept(c for c in candidates if not false.is_false(c))
     names = typed(_run_together(real, found, language), found, language)
-    return kept([*names, *repeats(names, found, language)])
+    return kept([*names, *repeats(names, found, language), *short_bodies(names, found, language)])
 
 
 def _parted(

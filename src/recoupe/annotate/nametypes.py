@@ -11,11 +11,13 @@ from recoupe.annotate.candidates import Candidate
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.persons import is_person_noun
-from recoupe.annotate.words import Word
+from recoupe.annotate.words import Word, whole
 from recoupe.lang import table
 from recoupe.model import EntityType
 from recoupe.naming.demonyms import is_demonym
 from recoupe.world import city, fact, is_given_name, key
+
+FAR = 16  # words of a description before a name
 
 
 @cache
@@ -43,12 +45,8 @@ class _Typer:
     def typed(self, candidate: Candidate) -> Candidate:
         if candidate.sure_type:
             return candidate
-        found = (
-            self._by_fact(candidate)
-            or self._by_form(candidate)
-            or self._by_class(candidate)
-            or self._by_place(candidate)
-        )
+        ways = (self._by_fact, self._by_form, self._by_class, self._by_apposition, self._by_place)
+        found = next((kind for way in ways if (kind := way(candidate))), None)
         return replace(candidate, type=found, sure_type=True) if found else candidate
 
     def _inside(self, candidate: Candidate) -> Sequence[Word]:
@@ -72,12 +70,31 @@ class _Typer:
             if lower in _classes(self._language):
                 return _classes(self._language)[lower]
             adjective = grammar(word.token.doc).is_a(word.token, "adjective") or is_demonym(word.text, self._language)
-            if is_person_noun(lower, self._language) and not adjective:
+            if self._is_person(at) and not adjective:
                 return "PER"
             if word.capital or not adjective:
                 return None
             at, steps = at - 1, steps + 1
         return None
+
+    def _by_apposition(self, candidate: Candidate) -> EntityType | None:
+        """A person between commas behind an office: `la porte-parole du club, [Ysengrin Tal], se tait`."""
+        last = candidate.last
+        closed = last >= len(self._words) or self._words[last].gap.lstrip()[:1] in {",", ".", ")"}
+        if self._words[candidate.first].gap != ", " or not closed or city(self._text(candidate)):
+            return None
+        for at in range(candidate.first - 1, max(-1, candidate.first - FAR), -1):
+            word = self._words[at]
+            if self._is_person(at):
+                return "PER"
+            if not word.joined:
+                return None
+        return None
+
+    def _is_person(self, at: int) -> bool:
+        """Whether the word names a person by an office or a trade."""
+        noun = grammar(self._words[at].token.doc).is_a(self._words[at].token, "noun", "pronoun")
+        return noun and is_person_noun(whole(self._words, at), self._language)
 
     def _by_form(self, candidate: Candidate) -> EntityType | None:
         """What the words themselves say: a given name, an acronym, letters with a number."""

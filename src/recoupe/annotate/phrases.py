@@ -7,53 +7,87 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
-from recoupe.annotate.grammar import grammar
+from recoupe.annotate.grammar import Grammar, grammar
+from recoupe.lang import table
 
-OUTSIDE = (
-    "relative_clause",
-    "insertion",
-    "punctuation",
-    "case",
-    "coordinator",
-    "marker",
-    "copula",
-    "subject",
-    "adverbial_clause",
-)
+BEFORE = ("determiner", "adjective", "number", "flat_name")  # what may stand before the noun
+CLAUSES = ("relative_clause", "insertion", "subject", "copula", "adverbial_clause")  # what ends the phrase behind it
+ENDS = frozenset(",;:\n")
 
 
 def members(head: Token) -> Iterator[Token]:
-    """The tokens of the noun phrase of `head`, in no order: not the preposition before it, no relative clause, nothing
-    behind a comma."""
-    grammatical = grammar(head.doc)
-    yield head
-    for child in head.children:
-        if not grammatical.has_role(child, *OUTSIDE) and not _set_off(child, head):
-            yield from (token for token in child.subtree if not _behind_comma(token, child))
+    """The tokens of the noun phrase of `head`, in text order: not the preposition before it, no clause, nothing behind a
+    comma, nothing that is coordinated with it."""
+    first, last = bounds(head)
+    yield from head.doc[first : last + 1]
 
 
-def _set_off(child: Token, head: Token) -> bool:
-    """Whether a comma stands between the noun and what depends on it."""
-    edge = child.left_edge.i
-    return edge > head.i and "," in {head.doc[edge - 1].text, head.doc[edge].text}
-
-
-def _behind_comma(token: Token, child: Token) -> bool:
-    """Whether the token stands behind a comma within what depends on the noun."""
-    return any(t.text == "," for t in child.doc[child.left_edge.i : token.i + 1]) and token.i > child.left_edge.i
+def bounds(head: Token) -> tuple[int, int]:
+    """The first and the last token of the noun phrase of `head`."""
+    return _first(head), _last(head, CLAUSES)
 
 
 def extent(head: Token) -> tuple[int, int]:
     """Start and end (code points) of the noun phrase of `head`, without a following relative clause."""
-    tokens = sorted(members(head), key=lambda token: token.i)
-    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    first, last = (head.doc[i] for i in bounds(head))
+    return first.idx, last.idx + len(last)
 
 
 def plain_words(head: Token) -> str:
-    """The words of the noun phrase as they stand in the document, without its determiner."""
+    """The words of the noun phrase as they stand in the report, without its determiner and without participles that go on."""
     grammatical = grammar(head.doc)
-    if grammatical.is_a(head, "pronoun"):
+    if grammatical.is_a(head, "pronoun") and not list(head.rights):
         return ""
-    own = {child.i for child in head.children if grammatical.has_role(child, "determiner")}
-    tokens = sorted((t for t in members(head) if t.i not in own), key=lambda token: token.i)
-    return Draft.of(head.doc).plain[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+    first, last = _first(head), _last(head, (*CLAUSES, "adjectival_clause"))
+    while first < head.i and grammatical.has_role(head.doc[first], "determiner"):
+        first += 1
+    return Draft.of(head.doc).report.text[head.doc[first].idx : head.doc[last].idx + len(head.doc[last])]
+
+
+def _first(head: Token) -> int:
+    """Where the phrase begins: words before the noun belong to it as far as they hang on it without a gap."""
+    grammatical, first = grammar(head.doc), head.i
+    for child in reversed(list(head.lefts)):
+        joined = all(t.text == "-" for t in head.doc[child.right_edge.i + 1 : first])
+        if not joined or not grammatical.has_role(child, *BEFORE):
+            break
+        first = child.left_edge.i
+    return first
+
+
+def _last(head: Token, clauses: tuple[str, ...]) -> int:
+    """Where the phrase ends: before the first clause, coordinated noun, comma or late complement behind the noun."""
+    grammatical = grammar(head.doc)
+    last = head.right_edge.i
+    for child in head.rights:
+        if grammatical.has_role(child, "conjunct") or _is_late(child, grammatical):
+            last = min(last, child.left_edge.i - 1)
+    for token in head.doc[head.i + 1 : last + 1]:
+        if grammatical.has_role(token, *clauses) and token.left_edge.i > head.i:
+            last = min(last, token.left_edge.i - 1)
+        if token.text[0] in ENDS and not _goes_on(token, grammatical):
+            last = min(last, token.i - 1)
+        if token.i >= last:
+            break
+    while last > head.i and grammatical.is_a(head.doc[last], "punctuation", "preposition", "determiner", "conjunction"):
+        last -= 1
+    return last
+
+
+def _is_late(child: Token, grammatical: Grammar) -> bool:
+    """Whether a complement behind the noun is one of the verb that the parse hangs on it (`le maire à une question`)."""
+    case, determiner = grammatical.first(child, "case"), grammatical.first(child, "determiner")
+    words = table(child.doc.lang_, "reference")["determiners"]
+    return (
+        case is not None and determiner is not None and case.lower_ in words["addressing"]
+        and determiner.lower_ in words["indefinite"]
+    )  # fmt: skip
+
+
+def _goes_on(comma: Token, grammatical: Grammar) -> bool:
+    """Whether a comma only lists complements (`ministre de la Pêche, de la Mer et des Ports`)."""
+    following = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else None
+    return (
+        comma.text == "," and following is not None and grammatical.has_role(following, "case")
+        and grammatical.has_role(following.head, "conjunct") and following.head.head.i < comma.i
+    )  # fmt: skip

@@ -13,7 +13,8 @@ from recoupe.annotate.chains import Group, Grouping, display
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.linking import Linker, Links
-from recoupe.annotate.phrases import extent, members, plain_words
+from recoupe.annotate.persons import is_person_noun
+from recoupe.annotate.phrases import bounds, extent, plain_words
 from recoupe.annotate.profiles import Profile
 from recoupe.lang import table
 from recoupe.model import Chain, Mention
@@ -78,22 +79,40 @@ class Resolver:
         self._profiles = profiles
         self._chains = {chain.id: chain for chain in draft.chains}
         self._quotes = [quote.start for quote in draft.quotes]
+        self._times = [time.span.start for time in draft.times]
 
     def noun_phrase(self, head: Token) -> tuple[int, int]:
         """The extent (code points) of the noun phrase of `head`, with the name that it describes or the description that
         stands beside it, without a following relative clause."""
-        tokens = {token.i for token in members(head)}
-        for token in list(tokens):
+        bounds = [self._bounds(token) for token in self._coordinated(self._true_head(head))]
+        return self._doc[min(first for first, _ in bounds)].idx, self._end(max(last for _, last in bounds))
+
+    def _bounds(self, head: Token) -> tuple[int, int]:
+        """The first and last token of one phrase of a coordination, with its name or description."""
+        first, last = bounds(head)
+        for token in range(first, last + 1):
             if token in self._links.extents and self._is_own(self._doc[token], head):
-                first, last = self._links.extents[token]
-                tokens |= {first, last - 1}
-        return self._doc[min(tokens)].idx, self._end(max(tokens))
+                outer, end = self._links.extents[token]
+                first, last = min(first, outer), max(last, end - 1)
+        return first, last
+
+    def _true_head(self, head: Token) -> Token:
+        """The head, unless it is a time that the parse took for one (`la semaine dernière, Oslo`): then what hangs on it."""
+        if not self._is_time(head):
+            return head
+        names = list(self._grammar.children(head, "conjunct", "apposition", "noun_modifier", "flat_name"))
+        named = (t for t in names if t.i > head.i and (t.i in self._links.named or t.i in self._links.described))
+        return next(named, next((t for t in names if t.i > head.i and is_person_noun(t.lower_, self._doc.lang_)), head))
+
+    def _is_time(self, token: Token) -> bool:
+        at = bisect_right(self._times, token.idx) - 1
+        return at >= 0 and token.idx < self._draft.times[at].span.end
 
     def who(self, head: Token) -> Referent | None:
         """Who is meant by the noun phrase or pronoun that `head` is the head of (coordination gives several); None where
         the report does not tell. A determiner that tells an owner (`ses`) means the owner."""
         found: list[Referent] = []
-        for token in self._coordinated(head):
+        for token in self._coordinated(self._true_head(head)):
             referent = self._one(token)
             if referent and referent not in found:
                 found.append(referent)
@@ -111,20 +130,44 @@ class Resolver:
     # --- coordination ---
     def _coordinated(self, head: Token) -> list[Token]:
         """The heads of what is coordinated with the phrase, as the parse or an enumeration of names has it."""
-        parsed = [t for t in self._grammar.with_conjuncts(head) if t.i == head.i or self._is_nominal(t, head)]
-        return parsed if len(parsed) > 1 else self._enumerated(head)
+        parsed, last = [head], self._bounds(head)[1]
+        for token in sorted(self._conjuncts(head), key=lambda t: t.i):
+            first, end = self._bounds(token)
+            if token.i > last and self._is_nominal(token) and self._only_joins(last + 1, first):
+                parsed.append(token)
+                last = end
+        if len(parsed) > 1:
+            return parsed
+        named = self._enumerated(head)
+        return named if len(named) > 1 else self._preceded(head)
 
-    def _is_nominal(self, token: Token, head: Token) -> bool:
-        """Whether what the parse coordinates with the phrase is one like it: a noun, with the preposition of the first."""
-        case, own = (self._grammar.first(t, "case") for t in (token, head))
-        if case is not None and (own is None or own.lower_ != case.lower_):
-            return False
-        links = (
-            self._grammar.first(token, "coordinator") is not None
-            or token.head.i != head.i
-            or token.i in self._links.named
+    def _conjuncts(self, head: Token) -> Iterator[Token]:
+        return (token for token in self._grammar.with_conjuncts(head) if token.i != head.i)
+
+    def _is_nominal(self, token: Token) -> bool:
+        return token.i in self._links.named or self._grammar.is_a(token, "noun", "name", "pronoun")
+
+    def _only_joins(self, first: int, last: int) -> bool:
+        """Whether only commas and conjunctions stand between two phrases, and the preposition of the first again."""
+        joins = _words(self._doc.lang_, "roles", "joins")
+        between = [t for t in self._doc[first:last] if not self._grammar.is_a(t, "preposition", "determiner", "adverb")]
+        return (
+            bool(between) and between[-1].lower_ in joins and all(t.text == "," or t.lower_ in joins for t in between)
         )
-        return links and (token.i in self._links.named or self._grammar.is_a(token, "noun", "name", "pronoun"))
+
+    def _preceded(self, head: Token) -> list[Token]:
+        """The name before, where the parse takes the second of two for the subject of a verb in the plural."""
+        at = head.i - 1
+        while at > 0 and self._grammar.is_a(self._doc[at], "determiner"):
+            at -= 1
+        after = self._after(head.i) if self._kind(head.i) else len(self._doc)
+        verb = next((t for t in self._doc[after : after + 3] if self._grammar.is_a(t, "verb", "auxiliary")), None)
+        plural = verb is not None and self._grammar.is_plural(verb)
+        joined = at > 0 and self._doc[at].lower_ in _words(self._doc.lang_, "roles", "joins")
+        before = at - 1
+        if not (plural and joined and self._kind(head.i) and self._kind(before) == self._kind(head.i)):
+            return [head]
+        return [self._doc[before], head]
 
     def _enumerated(self, head: Token) -> list[Token]:
         """`Oslo, Riga et la Suède`: names of one kind with commas and a last conjunction between."""
@@ -164,10 +207,10 @@ class Resolver:
         place = self._links.meant.get(token.i)
         if place and place.chains:
             return self._named(place.chains)
-        if place:
-            return self._phrase(self._doc[place.token])
+        if place and place.token != token.i:
+            return self._one(self._doc[place.token])
         if self._grammar.is_a(token, "noun", "name", "adjective", "number"):
-            return self._author(token) or self._phrase(token)
+            return self._author(token) or self._counted(token) or self._phrase(token)
         ones = _words(self._doc.lang_, "determiners", "ones")
         return Referent(self._draft.plain[slice(*extent(token))]) if token.lower_ in ones else None
 
@@ -183,7 +226,20 @@ class Resolver:
         if token.lower_ not in _words(self._doc.lang_, "documents", "words"):
             return None
         made = next((t for t in self._grammar.children(token, "noun_modifier", "apposition") if t.i > token.i), None)
-        return self._one(made) if made is not None else None
+        if made is not None:
+            return self._one(made)
+        by = _words(self._doc.lang_, "documents", "by")
+        makers = (
+            t.head for t in token.subtree if t.i > token.i and t.lower_ in by and self._grammar.has_role(t, "case")
+        )
+        return next((self._one(maker) for maker in makers), None)
+
+    def _counted(self, token: Token) -> Referent | None:
+        """Who is counted: `une dizaine de pêcheurs`."""
+        if token.lower_ not in _words(self._doc.lang_, "quantities", "words"):
+            return None
+        counted = next((t for t in self._grammar.children(token, "noun_modifier") if t.i > token.i), None)
+        return self._one(counted) if counted is not None else None
 
     def _phrase(self, token: Token) -> Referent | None:
         words = plain_words(token)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from recoupe.annotate.candidates import Candidate
 from recoupe.annotate.lexicon import is_common
 from recoupe.annotate.words import Word
-from recoupe.world import key
+from recoupe.lang import table
+from recoupe.world import key, known_as
 
 SHORTEST = 3  # letters of a surname that is looked for alone
 
@@ -49,3 +51,30 @@ def _stands(words: Sequence[Word], first: int, last: int, name: Candidate) -> bo
         run[0].shouted or len(run) < len(model) or all(a.capital >= b.capital for a, b in zip(run, model, strict=True))
     )
     return whole and together and capitals
+
+
+def short_bodies(names: Sequence[Candidate], words: Sequence[Word], language: str) -> Iterator[Candidate]:
+    """A body of several words by its first one alone, with an article and a capital: `le Conseil` for `le Conseil national`."""
+    heads = {first for name in names if name.type == "ORG" for first in _first_words(name, words, language)}
+    articles = table(language, "names")["inside"]
+    before = frozenset([*articles["articles"], *articles["fused"]])
+    for previous, word in pairwise(words):
+        alone = word.index + 1 >= len(words) or not (words[word.index + 1].capital and words[word.index + 1].joined)
+        if (
+            word.text in heads
+            and not word.first
+            and not word.shouted
+            and alone
+            and previous.lower in before
+            and word.joined
+        ):
+            yield Candidate(word.index, word.index + 1, "ORG", 3, sure_type=True)
+
+
+def _first_words(name: Candidate, words: Sequence[Word], language: str) -> Iterator[str]:
+    """The first words of a body's names, those by which the world knows it included, as far as they are nouns with a capital."""
+    spelt = " ".join(word.text for word in words[name.first : name.last])
+    for full in {spelt, *known_as(spelt, language)}:
+        first, *rest = full.split()
+        if rest and first[0].isupper() and not first.isupper() and is_common(first, language):
+            yield first

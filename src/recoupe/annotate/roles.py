@@ -44,9 +44,9 @@ class RoleReader:
     def beside(self, first: int, last: int, kind: EntityType) -> list[Role]:
         """The descriptions beside the name of the tokens `first` to `last`."""
         if kind != "PER":
-            role = self._kind_before(first)
+            role = self._kind_before(first) or self._body_before(first, last)
             return [role] if role else []
-        return [role for role in (self.before(first, last), self.after(last)) if role]
+        return [role for role in (self.before(first, last), self.after(first, last)) if role]
 
     def _kind_before(self, first: int) -> Role | None:
         """The noun for the kind of body or thing right before the name: `le quotidien italien [La Stampa]`."""
@@ -57,6 +57,25 @@ class RoleReader:
         if first < 1 or not _is_kind(token.lower_, self._language) or not token.text[0].islower():
             return None
         return self._opened(token.i, first)
+
+    def _body_before(self, first: int, last: int) -> Role | None:
+        """A description of a body behind which its name stands between commas: `la fédération des ports, [Portunion]`."""
+        if first < 2 or self._doc[first - 1].text != "," or not self._closes(last):
+            return None
+        at = end = first - 1
+        bodies, heads = _words(self._language, "bodies", "words"), []
+        while at > 0 and end - at < LONGEST and self._belongs(at - 1, comma=True):
+            at -= 1
+            if self._doc[at].lower_ in bodies:
+                heads.append(at)
+        return (
+            self._opened(heads[-1], end)
+            if heads and self._grammar.is_a(self._doc[at], "determiner", "preposition")
+            else None
+        )
+
+    def _closes(self, last: int) -> bool:
+        return last >= len(self._doc) or self._doc[last].is_space or self._doc[last].text[0] in CLOSERS
 
     # --- before the name ---
     def before(self, first: int, last: int) -> Role | None:
@@ -84,7 +103,7 @@ class RoleReader:
     def _is_apposition(self, role: Role, last: int) -> bool:
         """Whether a name behind a comma belongs to the description before it: a mark closes it, or the description begins
         the sentence. `Selon le ministre, Oslo attend`: this name is another."""
-        if last >= len(self._doc) or self._doc[last].is_space or self._doc[last].text[0] in CLOSERS:
+        if self._closes(last):
             return True
         before = self._doc[role.outer - 1] if role.outer else None
         return before is None or self._doc[role.outer].is_sent_start is True or before.is_space
@@ -120,6 +139,10 @@ class RoleReader:
             return False if token.is_space else comma
         if token.lower_ in _words(self._language, "roles", "joins"):
             return not self._starts_person(at + 1)
+        if comma and self._grammar.is_a(token, "verb", "auxiliary") and self._grammar.form(token, "participle"):
+            return True
+        if is_person_noun(token.lower_, self._language):
+            return True
         if token.text in "()-" or token.lower_ in _words(self._language, "roles", "participles"):
             return True
         return self._grammar.is_a(token, "noun", "name", "adjective", "preposition", "determiner", "number")
@@ -147,8 +170,8 @@ class RoleReader:
         return Role(first, end, head, outer)
 
     # --- behind the name ---
-    def after(self, last: int) -> Role | None:
-        """The description that stands behind a name that ends before the token `last`: `, ministre de la Pêche`."""
+    def after(self, first: int, last: int) -> Role | None:
+        """The description that stands behind the name of the tokens `first` to `last`: `, ministre de la Pêche`."""
         at = self._behind_brackets(last)
         if at >= len(self._doc) or self._doc[at].text not in {",", "("}:
             return None
@@ -165,6 +188,8 @@ class RoleReader:
             end += 1
         while end > head + 1 and self._grammar.is_a(self._doc[end - 1], "determiner", "preposition"):
             end -= 1
+        if not self._closes(end) and self._doc[first].is_sent_start is not True:
+            return None  # `selon Ravn, la ministre a cédé`: the phrase is the next subject
         role = self._opened(head, end)
         return Role(role.first, role.last, head, max(outer, role.outer))
 

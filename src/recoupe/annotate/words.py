@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -82,6 +82,16 @@ def _shouted(text: str) -> tuple[list[int], list[bool]]:
         flags.append(len(letters) > 8 and sum(c.isupper() for c in letters) > _SHOUT * len(letters))
         at += len(line) + 1
     return starts, flags
+
+
+def whole(words: Sequence[Word], at: int) -> str:
+    """The word at the place in small letters, with what hyphens join to it (`porte-parole`)."""
+    first, last = at, at + 1
+    while first and words[first].glued:
+        first -= 1
+    while last < len(words) and words[last].glued:
+        last += 1
+    return "-".join(word.lower for word in words[first:last])
 
 
 def capitals_within(words: Iterable[Word]) -> frozenset[str]:

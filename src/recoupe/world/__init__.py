@@ -5,7 +5,7 @@ The data stand beside this file; each says where it comes from. `fact("Kremlin",
 
 from __future__ import annotations
 
-from recoupe.world.facts import Fact, acronym, city, fact, names, shorts, state
+from recoupe.world.facts import Fact, acronym, city, fact, known_as, names, shorts, state
 from recoupe.world.given import gender_of, is_given_name
 from recoupe.world.press import Publisher, agencies, agency, outlet_at, outlets
 from recoupe.world.spelling import key
@@ -21,6 +21,7 @@ __all__ = [
     "gender_of",
     "is_given_name",
     "key",
+    "known_as",
     "names",
     "outlet_at",
     "outlets",

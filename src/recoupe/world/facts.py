@@ -14,8 +14,8 @@ from recoupe.model import EntityType
 from recoupe.world.press import agencies, outlets
 from recoupe.world.spelling import key
 
-FactKind = Literal["state", "capital", "seat", "organ", "body", "agency", "outlet", "region", "city"]
-TYPES: dict[str, EntityType] = {"state": "GPE", "capital": "GPE", "city": "GPE", "region": "LOC"}
+FactKind = Literal["state", "capital", "seat", "organ", "body", "agency", "outlet", "region", "part", "city"]
+TYPES: dict[str, EntityType] = {"state": "GPE", "capital": "GPE", "city": "GPE", "part": "GPE", "region": "LOC"}
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +91,7 @@ def _entries(language: str) -> tuple[_Entry, ...]:
         _Entry(Fact(name=s.names[language][0], kind="state", state=code, qid=s.qid), s.names, s.acronyms)
         for code, s in _states().items()
     ]
-    kinds: tuple[FactKind, ...] = ("seat", "body", "organ", "region")
+    kinds: tuple[FactKind, ...] = ("seat", "body", "organ", "region", "part")
     for kind in kinds:
         for row in _bodies()[kind]:
             state, speaks = row.get("state"), kind == "seat"
@@ -144,6 +144,17 @@ def _cities() -> dict[str, Fact]:
 def fact(name: str, language: str) -> Fact | None:
     """What is known of a name that is no city: a state, its capital, a body, an agency … None if nothing is."""
     return _acronyms(language).get(name.replace(".", "")) or _lexicon(language).get(key(name))
+
+
+@cache
+def _names_of(language: str) -> dict[Fact, tuple[str, ...]]:
+    return {entry.fact: tuple(entry.names.get(language, ())) for entry in _entries(language)}
+
+
+def known_as(name: str, language: str) -> tuple[str, ...]:
+    """All names, in the language, of what bears one of them."""
+    known = fact(name, language)
+    return _names_of(language).get(known, ()) if known else ()
 
 
 def acronym(text: str, language: str) -> Fact | None:
