@@ -83,7 +83,7 @@ class Antecedents:
 
     def __init__(self, doc: Doc, profiles: dict[str, Profile], places: Places) -> None:
         self._doc = doc
-        self._profiles = profiles
+        self.profiles = profiles
         self._places = places
         self._language = doc.lang_
         self._grammar = grammar(doc)
@@ -130,9 +130,9 @@ class Antecedents:
             own = self._grammar.gender(token)
             return self._grammar.is_plural(token) == plural and (gender is None or own in {None, gender})
         if plural != (len(place.chains) > 1):
-            only = self._profiles[place.chains[0]]
+            only = self.profiles[place.chains[0]]
             return plural and only.type == "GPE" and only.name.endswith("s") and self._gender_fits(only, gender)
-        return any(self._gender_fits(self._profiles[chain], gender) for chain in place.chains)
+        return any(self._gender_fits(self.profiles[chain], gender) for chain in place.chains)
 
     def _gender_fits(self, profile: Profile, gender: Gender) -> bool:
         return gender is None or profile.gender in {None, gender}
@@ -140,7 +140,7 @@ class Antecedents:
     def _salience(self, place: Place, here: Place, minded: bool) -> float:
         points = 10.0 - DISTANCE * (here.sentence - place.sentence)
         points += SUBJECT if place.subject else 0.0
-        points += PERSON if place.chains and self._profiles[place.chains[0]].type == "PER" else 0.0
+        points += PERSON if place.chains and self.profiles[place.chains[0]].type == "PER" else 0.0
         points += SPEAKING if minded and place.speaking else 0.0
         across = (place.quote >= 0 or here.quote >= 0) and place.quote != here.quote
         return points - (ACROSS_QUOTE + (SPEAKING if minded else 0.0) if across else 0.0)
@@ -162,11 +162,11 @@ class Antecedents:
             for chain in place.chains:
                 if chain not in seen:
                     seen.add(chain)
-                    points = fit(phrase, self._profiles[chain])
+                    points = fit(phrase, self.profiles[chain])
                     if points >= LEAST and points - rank * FADING / 10 > score:
                         best, score = chain, points - rank * FADING / 10
         for chain in self._by_noun[lemma(phrase.noun, self._language)]:  # named long ago, if the description is exact
-            points = fit(phrase, self._profiles[chain]) if chain not in seen else 0.0
+            points = fit(phrase, self.profiles[chain]) if chain not in seen else 0.0
             if points >= SAME_OFFICE + SAME_FIELD and points - 1 > score:
                 best, score = chain, points - 1
         return best
@@ -205,11 +205,11 @@ class Antecedents:
         if lemma(phrase.noun, self._language) not in _office_nouns(self._language):
             return None
         near = [place for place, _ in zip(self._places.before(phrase.head.i), range(NEAR), strict=False)]
-        named = dict.fromkeys(chain for place in near for chain in place.chains if self._profiles[chain].type == "PER")
-        fitting = [c for c in named if phrase.gender is None or self._profiles[c].gender in {None, phrase.gender}]
-        fresh = [chain for chain in fitting if not self._profiles[chain].roles]
+        named = dict.fromkeys(chain for place in near for chain in place.chains if self.profiles[chain].type == "PER")
+        fitting = [c for c in named if phrase.gender is None or self.profiles[c].gender in {None, phrase.gender}]
+        fresh = [chain for chain in fitting if not self.profiles[chain].roles]
         told = phrase.states or len(phrase.words) > 1
-        everyone = [profile for profile in self._profiles.values() if profile.type == "PER"]
+        everyone = [profile for profile in self.profiles.values() if profile.type == "PER"]
         if len(everyone) == len(fitting) == 1 and not phrase.states and fresh:
             return fresh[0]
         return fresh[0] if told and len(fresh) == 1 and (phrase.states or len(fitting) == 1) else None
@@ -236,6 +236,6 @@ class Antecedents:
         found: list[str] = []
         for place in self._places.before(token):
             for chain in reversed(place.chains):
-                if chain not in found and fits(self._profiles[chain]):
+                if chain not in found and fits(self.profiles[chain]):
                     found.append(chain)
         return tuple(reversed(found[:wanted])) if len(found) >= wanted else ()

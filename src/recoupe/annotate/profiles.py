@@ -30,7 +30,6 @@ class Profile:
     words: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     votes: Counter[str] = field(default_factory=Counter)
-    mentions: int = 0
 
     @property
     def gender(self) -> Gender:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from recoupe.annotate.chains import Group, Grouping, display
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
-from recoupe.annotate.linking import Linker, Links
+from recoupe.annotate.linking import Linker
+from recoupe.annotate.links import Links, vocabulary
 from recoupe.annotate.persons import is_person_noun
-from recoupe.annotate.phrases import bounds, extent, plain_words
+from recoupe.annotate.phrases import bounds, extent
 from recoupe.annotate.profiles import Profile
-from recoupe.lang import table
 from recoupe.model import Chain, Mention
 from recoupe.world import Fact, state
 
@@ -61,11 +60,6 @@ def _mentions(draft: Draft, groups: dict[str, Group]) -> Iterator[Mention]:
         for name in group.names:
             span = draft.span(name.start, name.end)
             yield Mention(id=draft.id("mention", span.start, span.end), span=span, chain=chain)
-
-
-@cache
-def _words(language: str, section: str, name: str) -> frozenset[str]:
-    return frozenset(table(language, "reference")[section][name])
 
 
 class Resolver:
@@ -149,7 +143,7 @@ class Resolver:
 
     def _only_joins(self, first: int, last: int) -> bool:
         """Whether only commas and conjunctions stand between two phrases, and the preposition of the first again."""
-        joins = _words(self._doc.lang_, "roles", "joins")
+        joins = vocabulary(self._doc.lang_, "roles", "joins")
         between = [t for t in self._doc[first:last] if not self._grammar.is_a(t, "preposition", "determiner", "adverb")]
         return (
             bool(between) and between[-1].lower_ in joins and all(t.text == "," or t.lower_ in joins for t in between)
@@ -163,7 +157,7 @@ class Resolver:
         after = self._after(head.i) if self._kind(head.i) else len(self._doc)
         verb = next((t for t in self._doc[after : after + 3] if self._grammar.is_a(t, "verb", "auxiliary")), None)
         plural = verb is not None and self._grammar.is_plural(verb)
-        joined = at > 0 and self._doc[at].lower_ in _words(self._doc.lang_, "roles", "joins")
+        joined = at > 0 and self._doc[at].lower_ in vocabulary(self._doc.lang_, "roles", "joins")
         before = at - 1
         if not (plural and joined and self._kind(head.i) and self._kind(before) == self._kind(head.i)):
             return [head]
@@ -173,7 +167,7 @@ class Resolver:
         """`Oslo, Riga et la Suède`: names of one kind with commas and a last conjunction between."""
         found, at, joined = [head], head.i, False
         kind = self._kind(head.i)
-        joins = _words(self._doc.lang_, "roles", "joins")
+        joins = vocabulary(self._doc.lang_, "roles", "joins")
         while kind and not joined and len(found) < LISTED:
             at = self._after(at)
             if at >= len(self._doc) or not (self._doc[at].text == "," or self._doc[at].lower_ in joins):
@@ -202,7 +196,7 @@ class Resolver:
         chain = self._links.named.get(token.i) or self._links.described.get(token.i)
         if chain:
             return self._named((chain,))
-        if token.lower_ in _words(self._doc.lang_, "pronouns", "first"):
+        if token.lower_ in vocabulary(self._doc.lang_, "pronouns", "first"):
             return self._voice(token)
         place = self._links.meant.get(token.i)
         if place and place.chains:
@@ -211,7 +205,7 @@ class Resolver:
             return self._one(self._doc[place.token])
         if self._grammar.is_a(token, "noun", "name", "adjective", "number"):
             return self._author(token) or self._counted(token) or self._phrase(token)
-        ones = _words(self._doc.lang_, "determiners", "ones")
+        ones = vocabulary(self._doc.lang_, "determiners", "ones")
         return Referent(self._draft.plain[slice(*extent(token))]) if token.lower_ in ones else None
 
     def _named(self, chains: tuple[str, ...]) -> Referent:
@@ -223,12 +217,12 @@ class Resolver:
 
     def _author(self, token: Token) -> Referent | None:
         """Whose words a document holds: `un communiqué de l'OMS`, `la chaîne Télé 3`."""
-        if token.lower_ not in _words(self._doc.lang_, "documents", "words"):
+        if token.lower_ not in vocabulary(self._doc.lang_, "documents", "words"):
             return None
         made = next((t for t in self._grammar.children(token, "noun_modifier", "apposition") if t.i > token.i), None)
         if made is not None:
             return self._one(made)
-        by = _words(self._doc.lang_, "documents", "by")
+        by = vocabulary(self._doc.lang_, "documents", "by")
         makers = (
             t.head for t in token.subtree if t.i > token.i and t.lower_ in by and self._grammar.has_role(t, "case")
         )
@@ -236,7 +230,7 @@ class Resolver:
 
     def _counted(self, token: Token) -> Referent | None:
         """Who is counted: `une dizaine de pêcheurs`."""
-        if token.lower_ not in _words(self._doc.lang_, "quantities", "words"):
+        if token.lower_ not in vocabulary(self._doc.lang_, "quantities", "words"):
             return None
         counted = next((t for t in self._grammar.children(token, "noun_modifier") if t.i > token.i), None)
         return self._one(counted) if counted is not None else None
@@ -251,7 +245,7 @@ class Resolver:
         speaker = self._speaker(token)
         if speaker is None:
             return None
-        plural = token.lower_ in _words(self._doc.lang_, "pronouns", "first_plural")
+        plural = token.lower_ in vocabulary(self._doc.lang_, "pronouns", "first_plural")
         profile = self._profiles[speaker]
         if plural and profile.type == "PER" and len(profile.states) == 1:
             name = state(next(iter(profile.states)), self._doc.lang_).name

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from recoupe.annotate.grammar import grammar
+from recoupe.annotate.links import vocabulary
 from recoupe.annotate.persons import is_person_noun
 from recoupe.lang import table
 from recoupe.model import EntityType
@@ -25,11 +26,6 @@ class Role:
     last: int
     head: int
     outer: int
-
-
-@cache
-def _words(language: str, section: str, name: str) -> frozenset[str]:
-    return frozenset(table(language, "reference")[section][name])
 
 
 class RoleReader:
@@ -63,7 +59,7 @@ class RoleReader:
         if first < 2 or self._doc[first - 1].text != "," or not self._closes(last):
             return None
         at = end = first - 1
-        bodies, heads = _words(self._language, "bodies", "words"), []
+        bodies, heads = vocabulary(self._language, "bodies", "words"), []
         while at > 0 and end - at < LONGEST and self._belongs(at - 1, comma=True):
             at -= 1
             if self._doc[at].lower_ in bodies:
@@ -122,7 +118,7 @@ class RoleReader:
     def _one_of(self, at: int) -> int | None:
         """Where `un` stands in `un des deux ministres`."""
         for before in range(at - 1, max(-1, at - 4), -1):
-            if self._doc[before].lower_ in _words(self._language, "determiners", "ones"):
+            if self._doc[before].lower_ in vocabulary(self._language, "determiners", "ones"):
                 return before
         return None
 
@@ -137,13 +133,13 @@ class RoleReader:
         token = self._doc[at]
         if token.is_space or at in self._persons:
             return False if token.is_space else comma
-        if token.lower_ in _words(self._language, "roles", "joins"):
+        if token.lower_ in vocabulary(self._language, "roles", "joins"):
             return not self._starts_person(at + 1)
         if comma and self._grammar.is_a(token, "verb", "auxiliary") and self._grammar.form(token, "participle"):
             return True
         if is_person_noun(token.lower_, self._language):
             return True
-        if token.text in "()-" or token.lower_ in _words(self._language, "roles", "participles"):
+        if token.text in "()-" or token.lower_ in vocabulary(self._language, "roles", "participles"):
             return True
         return self._grammar.is_a(token, "noun", "name", "adjective", "preposition", "determiner", "number")
 
@@ -156,7 +152,7 @@ class RoleReader:
     def _opened(self, head: int, end: int) -> Role:
         """The description with the words before its head noun that belong to it (`ancien`, `haut`)."""
         first = head
-        before = _words(self._language, "roles", "before")
+        before = vocabulary(self._language, "roles", "before")
         while first > 0 and (self._doc[first - 1].lower_ in before or self._doc[first - 1].text == "-"):
             first -= 1
         outer = first
@@ -203,11 +199,11 @@ class RoleReader:
         token = self._doc[at]
         if is_person_noun(token.lower_, self._language) and not self._is_adjective(token):
             return False
-        words = _words(self._language, "roles", "before") | _words(self._language, "roles", "adverbs")
+        words = vocabulary(self._language, "roles", "before") | vocabulary(self._language, "roles", "adverbs")
         return token.lower_ in words or token.text == "-" or self._grammar.is_a(token, "determiner")
 
     def _verbal(self, at: int) -> bool:
-        return self._grammar.is_a(self._doc[at], "verb", "auxiliary") and self._doc[at].lower_ not in _words(
+        return self._grammar.is_a(self._doc[at], "verb", "auxiliary") and self._doc[at].lower_ not in vocabulary(
             self._language, "roles", "participles"
         )
 
