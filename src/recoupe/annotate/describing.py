@@ -9,7 +9,7 @@ from recoupe.annotate.draft import Draft, Name
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.links import Links, vocabulary
 from recoupe.annotate.persons import Gender
-from recoupe.annotate.profiles import Profile, person_gender
+from recoupe.annotate.profiles import Profile, content_words, person_gender
 from recoupe.annotate.roles import Role, RoleReader
 from recoupe.annotate.titles import title_gender
 from recoupe.naming.cutting import cut

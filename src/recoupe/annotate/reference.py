@@ -14,7 +14,7 @@ from recoupe.annotate.grammar import grammar
 from recoupe.annotate.linking import Linker
 from recoupe.annotate.links import Links, vocabulary
 from recoupe.annotate.persons import is_person_noun
-from recoupe.annotate.phrases import bounds, extent
+from recoupe.annotate.phrases import bounds, extent, plain_words
 from recoupe.annotate.profiles import Profile
 from recoupe.model import Chain, Mention
 from recoupe.world import Fact, state

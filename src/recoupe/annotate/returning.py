@@ -11,7 +11,7 @@ from recoupe.annotate.grammar import grammar
 from recoupe.annotate.links import Links, vocabulary
 from recoupe.annotate.persons import Gender, is_person_noun, noun_gender
 from recoupe.annotate.phrases import bounds
-from recoupe.annotate.profiles import lemma, states_in
+from recoupe.annotate.profiles import content_words, lemma, states_in
 from recoupe.lang import table
 from recoupe.world import key
 
