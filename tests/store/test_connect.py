@@ -44,7 +44,8 @@ def test_places_that_cannot_hold_a_case(tmp_path: Path) -> None:
     assert "no folder" in refusal(tmp_path / "none" / "story.recoupe", write=True)
     assert "cannot be opened" in refusal(tmp_path / ("x" * 300), write=True)
     assert "cannot be opened" in refusal("nul\0.recoupe", write=True)
-    assert "no driver" in refusal("nosuchdatabase://here/story")
+    assert "has to be a file" in refusal("mysql://here/story")
+    assert "has to be a file" in refusal("://")
 
 
 def test_a_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
@@ -62,7 +62,7 @@ def _engine(where: str, write: bool) -> Engine:
     if where == IN_MEMORY:
         engine = create_engine("sqlite://", poolclass=StaticPool)
     elif "://" in where:
-        return create_engine(where)
+        return create_engine(_postgresql(where))
     else:
         engine = create_engine("sqlite://", creator=lambda: _sqlite(Path(where), write))
     event.listen(engine, "connect", _no_implicit_transactions)
@@ -70,6 +70,14 @@ def _engine(where: str, write: bool) -> Engine:
         engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
     )
     return engine
+
+
+def _postgresql(where: str) -> URL:
+    """The URL with the driver that Recoupe is tested with. Raises `ArgumentError` for any other kind of database."""
+    url = make_url(where)
+    if url.get_backend_name() not in {"postgresql", "postgres"}:
+        raise ArgumentError(url.get_backend_name())
+    return url.set(drivername="postgresql+psycopg")
 
 
 def _sqlite(path: Path, write: bool) -> Any:

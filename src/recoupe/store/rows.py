@@ -55,7 +55,13 @@ def digest(report: Report) -> str:
 def row(thing: Any, table: Table, **more: Any) -> Values:
     """The row of an object: its attributes that are columns of `table`, `more`, and all of it as the record."""
     own = {column: getattr(thing, column) for column in table.c.keys() if hasattr(thing, column)}  # noqa: SIM118
-    return {**own, **more, "record": encode(thing)}
+    columns = {name: _without_nul(value) if isinstance(value, str) else value for name, value in (own | more).items()}
+    return {**columns, "record": encode(thing)}
+
+
+def _without_nul(text: str) -> str:
+    """The text as any database takes it: PostgreSQL refuses a NUL (in a record, JSON spells it out)."""
+    return text.replace("\0", "\ufffd")
 
 
 def report_row(report: Report) -> Values:

@@ -1,0 +1,76 @@
+"""The same store in PostgreSQL, where there is a server to start and a driver; else skipped, saying so."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cases
+import factory as f
+from recoupe.errors import CaseError
+from recoupe.store import open_case
+
+pytest.importorskip("psycopg", reason="the driver psycopg is not installed")
+
+
+def program(name: str) -> str:
+    found = shutil.which(name) or next(map(str, sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))), None)
+    if not found:
+        pytest.skip(f"PostgreSQL is not installed here (no {name})")
+    return found
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The URL of a database in a server of its own, which listens on a socket in a folder of its own."""
+    user = "nobody" if os.geteuid() == 0 else None  # the server refuses to run as root
+    folder = Path(tempfile.mkdtemp(prefix="recoupe-pg-"))
+    try:
+        if user:
+            os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
+        quiet = {"user": user, "cwd": folder, "check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([program("initdb"), "-D", "data", "-A", "trust", "-U", "noa", "-E", "UTF8"], **quiet)
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+        control = [program("pg_ctl"), "-D", "data", "-w"]
+        subprocess.run([*control, "-o", options, "-l", "log", "start"], **quiet)
+        try:
+            yield f"postgresql://noa@/postgres?host={folder}"
+        finally:
+            subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_a_case_comes_back_as_it_was_kept_and_is_held_by_one_run(server: str) -> None:
+    whole = cases.case()
+    with pytest.raises(CaseError, match="no case of Recoupe"), open_case(server):
+        pass
+    with open_case(server, write=True) as file:
+        cases.keep(whole, file)
+        with pytest.raises(CaseError, match="in use by another run"), open_case(server, write=True):
+            pass
+    with open_case(server) as file:
+        assert file.view.case() == whole
+        assert len(file.view.statements(outlet="La Rive", since="2031-05-01", until="2031-05-31")) == 1
+        assert file.view.counts()["findings.date_conflict"] == 1
+
+
+def test_keeping_twice_changes_nothing_and_a_nul_does_no_harm(server: str) -> None:
+    odd = f.report("Le maire\0 a dit non.", source="nul.txt", title="Le maire\0")
+    with open_case(server, write=True) as file:
+        cases.keep(cases.case(), file)
+        cases.keep(cases.case(), file)
+        file.keep_reading([odd], [])
+        assert odd in file.view.reports()
+
+
+def test_a_server_that_is_not_there(server: str) -> None:
+    with pytest.raises(CaseError, match="cannot be opened"), open_case(f"{server}/nowhere"):
+        pass
