@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import msgspec
 from spacy.tokens import Token
 
+from recoupe.annotate.statements.occasion import Occasions
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.saying import Saying
 from recoupe.model import Span, Statement
@@ -15,12 +17,59 @@ def statements(page: Page, sayings: list[Saying]) -> list[Statement]:
     """The statements of a page, one a saying, in the order of their first words."""
     unique: dict[tuple[object, ...], Saying] = {}
     for saying in sorted(sayings, key=_place):
-        if saying.content or saying.cue:
+        if (saying.content or saying.cue) and not _set_aside(page, saying):
             unique.setdefault((saying.cue, tuple(saying.content)), saying)
     ordered = list(unique.values())
     ids = [page.draft.id("statement", saying.cue, saying.content) for saying in ordered]
     cues = sorted(saying.cue[0] for saying in ordered if saying.cue)
-    return [_statement(page, saying, ids[i], _outer(ordered, ids, i), cues) for i, saying in enumerate(ordered)]
+    made = [_statement(page, saying, ids[i], _outer(ordered, ids, i), cues) for i, saying in enumerate(ordered)]
+    return _dated(page, ordered, made)
+
+
+def _set_aside(page: Page, saying: Saying) -> bool:
+    """Whether the words of a saying are no part of the article."""
+    start, end = (
+        (saying.cue or saying.content[0])[0],
+        max(e for _, e in [*saying.content, *([saying.cue] if saying.cue else [])]),
+    )
+    return page.draft.in_boilerplate(start, end)
+
+
+def _dated(page: Page, sayings: list[Saying], made: list[Statement]) -> list[Statement]:
+    """The statements with the time of the saying: the sentence's own, else that of the cue whose clause it goes on, else that of
+    the last (or next) saying of the same speaker on a known day."""
+    occasions = Occasions(page)
+    said: list[str | None] = []
+    days: dict[object, list[tuple[int, str]]] = {}
+    for number, (saying, statement) in enumerate(zip(sayings, made, strict=True)):
+        own = occasions.when(saying)
+        joined = (
+            said[-1]
+            if own is None and saying.joined and number and _same_sentence(page, sayings[number - 1], saying)
+            else None
+        )
+        said.append(own.id if own is not None else joined)
+        if own is not None and statement.within is None and occasions.is_day(own):
+            days.setdefault(_who(statement), []).append((number, own.id))
+    for number, statement in enumerate(made):
+        known = days.get(_who(statement), []) if statement.within is None and _who(statement) else []
+        if said[number] is None and known:
+            before = [day for place, day in known if place < number]
+            said[number] = before[-1] if before else known[0][1]
+    return [
+        msgspec.structs.replace(statement, said=time, via=occasions.via(saying))
+        for saying, statement, time in zip(sayings, made, said, strict=True)
+    ]
+
+
+def _who(statement: Statement) -> object:
+    return statement.speaker_chains or (statement.speaker_name or "").casefold()
+
+
+def _same_sentence(page: Page, one: Saying, other: Saying) -> bool:
+    if one.cue is None or other.cue is None:
+        return False
+    return page.sentence(page.token_at(one.cue[0])) == page.sentence(page.token_at(other.cue[0]))
 
 
 def _place(saying: Saying) -> Range:

@@ -31,6 +31,7 @@ class Page:
         self._sentence_starts = [start for start, _ in self._sentences]
         self._token_starts = [token.idx for token in self.doc]
         self.time_starts = {time.span.start: time for time in draft.times}
+        self.named = {t.i: name for name in draft.names for t in draft.tokens(name.start, name.end)}
         self.timed = {t.i: time for time in draft.times for t in draft.tokens(time.span.start, time.span.end)}
 
     # --- places ---

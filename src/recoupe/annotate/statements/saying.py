@@ -27,6 +27,7 @@ class Saying:
     hedged: bool = False
     follows: bool = False
     quoted: bool = False
+    joined: bool = False
     plain: bool = field(default=True)
     verbatim: list[Range] = field(default_factory=list)
     kind: Kind = "indirect"

@@ -28,7 +28,6 @@ class Sources:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._words = page.lexicon.words
-        self._named = {token.i: name for name in page.draft.names for token in page.draft.tokens(name.start, name.end)}
 
     def find(self, token: Token, end: int, group: Group) -> Source | None:
         """The source of the preposition from `token` to `end`; None where what follows is none."""
@@ -51,7 +50,7 @@ class Sources:
 
     def _is_person(self, head: Token) -> bool:
         page = self._page
-        if head.i in self._named or page.is_name(head):
+        if head.i in page.named or page.is_name(head):
             return True
         return head.lower_ in self._words["persons"] or head.lemma_.lower() in self._words["persons"]
 
@@ -92,9 +91,9 @@ class Sources:
         if any(page.is_finite(t) for t in page.doc[comma:closing]):
             return None
         words = [t for t in page.words(comma + 1, closing) if not t.is_punct]
-        name = self._named.get(following.i)
+        name = page.named.get(following.i)
         if name is not None and not page.is_name(head):
-            whole = all(self._named.get(t.i) == name for t in words)
+            whole = all(page.named.get(t.i) == name for t in words)
             fits = name.type == "ORG" or (name.type == "PER" and not self._is_body(head))
             return closing if whole and fits else None
         described = page.is_name(head) and page.grammar.is_a(following, "noun", "determiner", "adjective")

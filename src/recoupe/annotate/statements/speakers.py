@@ -42,6 +42,10 @@ class Speakers:
             return self._of_head(cue.carrier)
         return self._before(cue)
 
+    def shares(self, cue: Cue) -> bool:
+        """Whether the cue goes on the clause of the cue before it in the sentence."""
+        return self._shared(cue) is not None
+
     def _shared(self, cue: Cue) -> Token | None:
         """The speaker of the cue before in the sentence, where this one goes on its clause: `et nie`, `, ajoutant`."""
         page = self._page

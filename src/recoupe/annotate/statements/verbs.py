@@ -238,6 +238,7 @@ class Verbs:
             return None
         page = self._page
         return Saying(
+            joined=cue.participle or self._speakers.shares(cue),
             cue=page.chars(cue.start, cue.end), content=content, speaker=self._speakers.of(cue, inserted), stance=stance,
             anchor=cue.verb, act=act, hedged=self._hedged(cue), plain=stance == "assert" and not group.fixed,
         )  # fmt: skip
