@@ -43,12 +43,21 @@ for _component in BEFORE_PARSER + ORDER:
     _register(_component)
 
 
+def _tell_words_apart(nlp: Language, language: str) -> None:
+    """Teaches the tokenizer what it leaves in one piece or tears where a space is lost or a mark follows an apostrophe."""
+    layout = table(language, "layout")
+    prefixes = [*(nlp.Defaults.prefixes or []), *layout["tokens"]["prefixes"]]
+    setattr(nlp.tokenizer, "prefix_search", compile_prefix_regex(prefixes).search)  # noqa: B010 (typed as a callable)
+    for word in layout["words"]["elided"]:
+        for form in (f"{word}'", f"{word.capitalize()}'"):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
+
+
 @cache
 def pipeline(language: str) -> Language:
     """The spaCy pipeline of a language with the components of Recoupe in it; loaded once a process."""
     nlp = spacy.load(table(language, "language")["model"])
-    prefixes = [*(nlp.Defaults.prefixes or []), *table(language, "layout")["tokens"]["prefixes"]]
-    setattr(nlp.tokenizer, "prefix_search", compile_prefix_regex(prefixes).search)  # noqa: B010 (typed as a callable)
+    _tell_words_apart(nlp, language)
     for name in BEFORE_PARSER:
         nlp.add_pipe(f"recoupe_{name}", before="parser")
     for name in ORDER:

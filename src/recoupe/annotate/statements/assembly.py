@@ -153,7 +153,7 @@ def _addresses(page: Page, token: Token) -> bool:
 def _is_open(page: Page, token: Token) -> bool:
     """Whether no noun phrase ends with the token."""
     light = token.is_punct or page.grammar.is_a(token, "preposition", "conjunction")
-    return light or page.lexicon.has("concerning", token.text)
+    return light or page.lexicon.has("concerning", token.text) or page.lexicon.has("which", token.text)
 
 
 def _without_article(page: Page, start: int, end: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from recoupe.annotate.draft import Quote
 from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.saying import Saying, settle
@@ -53,16 +55,26 @@ class Bare:
 
     def _saying(self, quote: Quote, last: Saying | None) -> Saying | None:
         page = self._page
-        first = page.token_at(quote.start)
-        before = page.before(first)
+        before = page.before(page.token_at(quote.start))
         if before is not None and before.text == ":":
             start, _ = page.sentence(before)
             subject = next(
                 (t for t in page.words(start, before.i) if page.grammar.has_role(t, "subject") and page.is_nominal(t)),
                 None,
             )
+            subject = subject if subject is not None else self._lone(start, before.i)
             if subject is not None:
                 return Saying(None, [(quote.start, quote.end)], subject, "assert")
         if last is None:
             return None
         return Saying(None, [(quote.start, quote.end)], last.speaker, "assert", anchor=last.anchor, follows=True)
+
+    def _lone(self, start: int, colon: int) -> Token | None:
+        """Somebody who alone stands before a colon: `Le maire : « … »`."""
+        page = self._page
+        if any(page.is_finite(t) for t in page.doc[start:colon]):
+            return None
+        noun = next((t for t in page.words(start, colon) if page.is_nominal(t)), None)
+        if noun is None or (noun.i in page.named and page.named[noun.i].type != "PER"):
+            return None
+        return noun if noun.i in page.named or noun.lemma_.lower() in page.lexicon.words["persons"] else None

@@ -28,13 +28,12 @@ class Complements:
     def that(self, cue: Cue) -> Range | None:
         """A clause with `que`."""
         mark, root = self._that_parsed(cue), None
-        if mark is not None:
-            root = mark.head
-        else:
-            mark = self._that_word(cue)
-            root = mark.head if mark is not None and mark.head.i > mark.i else None
+        if mark is None:
+            first = self._following.first(cue.verb, cue.end)
+            mark = first if first is not None and first.lower_ in self._words["that"] else self._that_word(cue)
         if mark is None or self._is_restriction(cue, mark):
             return None
+        root = mark.head if mark.head.i > mark.i else None
         return mark.i + 1, self.extents.clause(cue.verb, mark.i + 1, root)
 
     def _is_restriction(self, cue: Cue, mark: Token) -> bool:
@@ -158,23 +157,29 @@ class Complements:
         if first is None or (first.is_punct and page.quote_at(first.idx) is None):
             return None
         _, stop = page.sentence(cue.verb)
-        about = set().union(*(e.group.about for e in cue.entries))
+        about = set().union(*(e.group.about for e in cue.entries if "to" in e.group.takes))
         addressed = False
+        matter: Token | None = None
         for token in page.words(first.i, min(stop, first.i + REACH)):
             before = page.before(token.i)
             if before is not None and before.lower_ in self._words["hindered"]:
-                return None
+                break
             if token.lower_ in self._words["infinitive_marks"] and self.opens_infinitive(token.i + 1):
                 if not addressed and not self._object_before(cue):
                     return None
                 start = first.i if addressed else token.i + 1
                 return (start, self.extents.clause(cue.verb, start, self._infinitive(token.i + 1))), True
-            if addressed and self._is_preposition(token, about):
-                return (first.i, self.extents.phrase(cue.verb, first.i, token.head)), False
-            if page.is_finite(token) or token.text in {":", ";"}:
-                return None
+            if matter is None and addressed and self._is_preposition(token, about):
+                matter = token
+            if page.is_finite(token) or token.text in {":", ";"} or self.extents.cut_between(cue.end, token.i + 1):
+                break
             addressed = addressed or page.is_nominal(token)
-        return None
+        return ((first.i, self.extents.phrase(cue.verb, first.i, matter.head)), False) if matter is not None else None
+
+    def clitic(self, cue: Cue) -> Token | None:
+        """The object pronoun before the verb: `[les] accusant d'abriter`."""
+        found = (t for t in self._page.doc[cue.start : cue.verb.i] if t.lower_ in self._words["objects"])
+        return None if cue.reflexive else next(found, None)
 
     def _object_before(self, cue: Cue) -> bool:
         """An object pronoun before the verb, or the subject of a passive: `les a exhortés à`, `est accusé de`."""

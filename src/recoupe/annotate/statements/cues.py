@@ -155,12 +155,12 @@ class Cues:
         if page.grammar.is_a(token, "verb"):
             return True
         before = page.before(token.i)
-        if before is None:
-            return False
+        if before is None or page.grammar.is_a(token, "name", "pronoun"):
+            return before is not None and self._inverted(token.i) is not None
         auxiliary = page.grammar.is_a(before, "auxiliary") and token.lower_ not in self._words["inverted"]
         reporting = before.text == "," and page.sentence(token)[0] == token.i
-        subject = page.grammar.first(token, "subject") is not None and not page.grammar.is_a(token, "name", "pronoun")
-        return auxiliary or reporting or subject or self._inverted(token.i) is not None
+        governs = page.grammar.first(token, "subject", "object") is not None
+        return auxiliary or reporting or governs or self._inverted(token.i) is not None
 
     def _pronouns(self, start: int, verb: Token) -> tuple[bool, bool]:
         words = {t.lower_ for t in self._page.doc[start : verb.i]}

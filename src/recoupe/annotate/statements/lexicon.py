@@ -32,6 +32,8 @@ class Group:
     fixed: bool = False
     impersonal: bool = False
     somebody: bool = False
+    only_negated: bool = False
+    relative: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,18 @@ class Lexicon:
         self.verbs.setdefault(lemma, []).append(Entry(lemma, reflexive, of_it, rest, group))
 
     def _group(self, entry: dict[str, Any]) -> Group:
-        flags = ("weak", "person", "source", "bare", "addressed", "fixed", "impersonal", "somebody")
+        flags = (
+            "weak",
+            "person",
+            "source",
+            "bare",
+            "addressed",
+            "fixed",
+            "impersonal",
+            "somebody",
+            "only_negated",
+            "relative",
+        )
         return Group(
             name=entry["name"],
             stance=cast(Stance, entry.get("stance", "assert")),

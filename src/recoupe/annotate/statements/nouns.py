@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from recoupe.annotate.statements.extents import Extents
 from recoupe.annotate.statements.lexicon import Group, forms
 from recoupe.annotate.statements.page import Page, Range
+from recoupe.annotate.statements.people import People
 from recoupe.annotate.statements.saying import Saying
 from recoupe.model import Stance
 
@@ -21,6 +22,7 @@ class Nouns:
     def __init__(self, page: Page, extents: Extents) -> None:
         self._page = page
         self._extents = extents
+        self._people = People(page)
         self._words = page.lexicon.words
 
     def all(self) -> Iterator[Saying]:
@@ -84,19 +86,9 @@ class Nouns:
                 continue
             mark = page.grammar.first(child, "case")
             close = mark is not None and child.i > noun.i and mark.lower_ in self._words["of"] | self._words["agent"]
-            if close and self._is_somebody(child):
+            if close and self._people.is_somebody(child):
                 return child
         return None
-
-    def _is_somebody(self, token: Token) -> bool:
-        page = self._page
-        if (
-            page.is_name(token)
-            or token.lemma_.lower() in self._words["persons"]
-            or token.lower_ in self._words["persons"]
-        ):
-            return True
-        return any(page.is_name(c) for c in page.grammar.children(token, "apposition", "flat_name"))
 
     def _clause(self, noun: Token) -> tuple[int, Range] | None:
         """A clause that tells the content: `selon lesquelles …`, `que …`, `de` + infinitive."""

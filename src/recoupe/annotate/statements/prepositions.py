@@ -91,6 +91,8 @@ class Prepositions:
         page = self._page
         start, end = page.sentence(token)
         before, after = page.before(token.i), page.after(stop - 1)
+        if page.doc[stop - 1].lower_ in self._words["relative"]:
+            return [page.chars(stop, self._relative_end(stop, end))]
         announced = self._announced(after)
         if announced is not None and self._opens(token):
             return [announced]
@@ -100,6 +102,15 @@ class Prepositions:
             left = [] if self._opens(token) else self._left(token, start)
             return [*left, rest] if left else [self._over(rest)]
         return self._left(token, start) if not group.person else []
+
+    def _relative_end(self, start: int, end: int) -> int:
+        """A relative clause ends at the comma after its verb."""
+        finite = False
+        for token in self._page.words(start, end):
+            if token.text == "," and finite:
+                return token.i
+            finite = finite or self._page.is_finite(token)
+        return end
 
     def _announced(self, after: Token | None) -> Range | None:
         """A quotation right after the source or its colon, the last of its sentence: `Pour X : « … »`."""

@@ -34,6 +34,8 @@ class Sources:
         page = self._page
         _, stop = page.sentence(token)
         first = page.after(end - 1)
+        if first is not None and first.lower_ in self._words["relative"] and (group.person or not group.source):
+            return self._antecedent(token, first)
         if first is None or first.i >= stop or {first.lower_, first.lemma_} & self._words["not_source"]:
             return None
         nominal = (t for t in page.words(first.i, min(stop, first.i + 8)) if page.is_nominal(t))
@@ -47,6 +49,20 @@ class Sources:
         if group.person and (page.grammar.is_a(first, "verb") or not self._is_person(head)):
             return None
         return Source(head, self._end(head, stop))
+
+    def _antecedent(self, token: Token, relative: Token) -> Source | None:
+        """`X, pour qui …`: the one before the comma; what he thinks follows at once."""
+        page = self._page
+        before = page.before(token.i)
+        if before is None or before.text != ",":
+            return None
+        before = page.before(before.i)
+        if before is None or not page.is_nominal(before):
+            return None
+        head = before
+        while head.head != head and page.is_nominal(head.head) and head.head.i < head.i:
+            head = head.head
+        return Source(head, relative.i + 1) if self._is_person(head) or self._is_person(before) else None
 
     def _is_person(self, head: Token) -> bool:
         page = self._page

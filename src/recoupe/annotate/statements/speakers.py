@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.following import Following
 from recoupe.annotate.statements.page import Page
 
 JOINED = ("conjunct", "open_clause_object", "adverbial_clause", "adjectival_clause")
@@ -18,6 +19,7 @@ class Speakers:
     def __init__(self, page: Page, cues: Iterable[Cue] = ()) -> None:
         self._page = page
         self._words = page.lexicon.words
+        self._following = Following(page)
         self._cues: dict[int, list[Cue]] = {}
         for cue in cues:
             self._cues.setdefault(page.sentence(cue.verb)[0], []).append(cue)
@@ -83,10 +85,26 @@ class Speakers:
         for child in page.grammar.children(verb, "subject", "expletive_subject"):
             if child.lower_ in self._words["relative"]:
                 return self._antecedent(verb, child)
-            if child.lower_ in self._words["that"]:
+            if child.lower_ in self._words["that"] or child.lower_ in self._words["euphonic"]:
                 continue
+            if child.lower_ in self._words["apart"] and child.i < verb.i:
+                return self._set_apart(child)
             return self._personal(child)
         return None
+
+    def _set_apart(self, pronoun: Token) -> Token | None:
+        """`Le Cap-Vert, lui, a dit`: the noun phrase that a pronoun between commas takes up."""
+        page = self._page
+        before = page.before(pronoun.i)
+        if before is None or before.text != ",":
+            return pronoun
+        before = page.before(before.i)
+        start, _ = page.sentence(pronoun)
+        return (
+            self._top(before, start)
+            if before is not None and before.i >= start and page.is_nominal(before)
+            else pronoun
+        )
 
     def _antecedent(self, verb: Token, relative: Token) -> Token | None:
         """The noun phrase that a relative clause goes on."""
@@ -152,15 +170,17 @@ class Speakers:
         """The first noun phrase after an inserted verb that is no complement: `a déclaré à la presse, vendredi, le maire`."""
         page = self._page
         _, stop = page.sentence(cue.verb)
-        for token in page.words(cue.end, min(stop, cue.end + 40)):
-            if not page.is_nominal(token) or token.i in page.timed or token.lower_ in self._words["times"]:
-                continue
+        first = self._following.first(cue.verb, cue.end)
+        prepositional = False
+        for token in page.words(first.i if first is not None else cue.end, min(stop, cue.end + 40)):
             if page.quote_at(token.idx) and page.quote_at(token.idx) != page.quote_at(cue.verb.idx):
                 return None
-            top = self._top(token, cue.end)
-            mark = page.grammar.first(top, "case")
-            if mark is None or mark.i < cue.end:
-                return top
+            if page.grammar.is_a(token, "preposition"):
+                prepositional = True
+            elif page.is_nominal(token) and token.i not in page.timed and token.lower_ not in self._words["times"]:
+                if not prepositional:
+                    return self._top(token, token.i)
+                prepositional = False
         return None
 
     def _top(self, token: Token, floor: int) -> Token:

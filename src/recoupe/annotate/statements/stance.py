@@ -29,6 +29,8 @@ class Rule:
     duty: frozenset[str]
     foretold: frozenset[str]
     insisting: frozenset[str]
+    factual: frozenset[str]
+    heads: frozenset[str]
     future: bool
     past: bool
 
@@ -44,6 +46,8 @@ def rules(language: str) -> tuple[Rule, ...]:
             duty=frozenset(entry.get("duty", [])),
             foretold=frozenset(entry.get("foretold", [])),
             insisting=frozenset(entry.get("insisting", [])),
+            factual=frozenset(entry.get("factual", [])),
+            heads=frozenset(entry.get("heads", [])),
             future=bool(entry.get("future")),
             past=bool(entry.get("past")),
         )
@@ -80,7 +84,9 @@ class Stances:
             return True
         if rule.future and any(self._is_own_future(t) for t in self._main_verbs(tokens)):
             return True
-        if rule.past and self._is_denied_past(tokens):
+        if rule.past and not self._said_with(saying, rule.factual) and self._is_denied_past(tokens):
+            return True
+        if rule.heads and saying.act and any(t.lemma_.lower() in rule.heads for t in tokens[:3]):
             return True
         if rule.duty and self._is_duty(rule, saying, tokens):
             return True
@@ -113,7 +119,8 @@ class Stances:
     def _done_by_saying(self, tokens: list[Token]) -> Stance | None:
         """`Nous condamnons`, `je demande`: the stance of the verb that the speaker uses of himself."""
         for token in self._main_verbs(tokens):
-            if "Pres" not in token.morph.get("Tense", []) or not self._first_person(token) or self._is_negated(token):
+            plain = self._page.grammar.is_a(token, "verb") and "Pres" in token.morph.get("Tense", [])
+            if not plain or not self._first_person(token) or self._is_negated(token):
                 continue
             entries = [e for lemma in self._forms.lemmas(token.text) for e in self._page.lexicon.verbs.get(lemma, [])]
             stances = [e.group.stance for e in entries if e.group.stance != "assert" and not e.reflexive and not e.rest]
@@ -140,19 +147,25 @@ class Stances:
         return going or word.endswith(tuple(self._words["future_endings"]))
 
     def _is_denied_past(self, tokens: list[Token]) -> bool:
-        """Whether the first main clause denies what was: `n'a pas été signé`, `n'existaient pas`."""
+        """Whether the first main clause denies what was: `aucun accord n'a été signé`, `n'existaient pas`."""
         page = self._page
         token = next(self._main_verbs(tokens), None)
         if token is None:
             return False
         verb = token.head if page.grammar.has_role(token, "auxiliary", "copula") else token
+        if not (self._is_negated(verb) or self._is_negated(token)):
+            return False
         perfect = bool(page.auxiliaries(verb)) and page.is_participle(verb, "Past")
-        was = "Imp" in token.morph.get("Tense", []) and (verb.lemma_ in self._words["existence"] or verb != token)
-        return (perfect or was) and (self._is_negated(verb) or self._is_negated(token))
+        none = any(t.lower_ in self._words["none"] for t in tokens[: max(0, token.i - tokens[0].i) + 4])
+        was = "Imp" in token.morph.get("Tense", []) and verb.lemma_ in self._words["existence"]
+        return was or (perfect and (none or self._first_person(verb)))
+
+    def _said_with(self, saying: Saying, verbs: frozenset[str]) -> bool:
+        return saying.anchor is not None and bool(set(self._forms.lemmas(saying.anchor.text)) & verbs)
 
     def _is_duty(self, rule: Rule, saying: Saying, tokens: list[Token]) -> bool:
         """`doit` is an appeal; `devrait` only where the cue insists (else it foretells), and neither with a date."""
-        insists = saying.anchor is not None and bool(set(self._forms.lemmas(saying.anchor.text)) & rule.insisting)
+        insists = self._said_with(saying, rule.insisting)
         if any(t.i in self._page.timed for t in tokens):
             return False
         duty = rule.duty | rule.foretold if insists else rule.duty

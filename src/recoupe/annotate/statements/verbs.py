@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Token
-
 from recoupe.annotate.statements.announcements import Announcements
 from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.insertions import Insertions
 from recoupe.annotate.statements.lexicon import Entry, Group
 from recoupe.annotate.statements.page import Page, Range
+from recoupe.annotate.statements.people import People
 from recoupe.annotate.statements.saying import Saying
 from recoupe.annotate.statements.speakers import Speakers
 from recoupe.model import Stance
@@ -27,6 +26,7 @@ class Verbs:
         self._complements = complements
         self._announcements = Announcements(page)
         self._insertions = Insertions(page)
+        self._people = People(page)
         self._speakers = Speakers(page, cues)
 
     def all(self) -> Iterator[Saying]:
@@ -44,10 +44,18 @@ class Verbs:
 
     def _frames(self, cue: Cue) -> tuple[Callable[[Cue], Saying | None], ...]:
         """The rules in the order in which they are tried: an inverted verb reports what stands before it."""
-        last = (self._to, self._infinitive, self._reported, self._as, self._noun_phrase)
+        last = (self._to, self._infinitive, self._reported, self._as, self._noun_phrase, self._bare)
         if cue.inverted is not None:
             return (self._that, self._as_said, self._reported, self._question, self._announced, *last)
         return (self._that, self._question, self._as_said, self._announced, *last)
+
+    def _bare(self, cue: Cue) -> Saying | None:
+        """A saying, or a silence, that is told without what it is about."""
+        entries = [e for e in cue.takes("bare") if cue.negated or not e.group.only_negated]
+        if not entries or cue.participle or cue.infinitive:
+            return None
+        saying = self._made(cue, entries[0].group, [], act=True)
+        return saying if saying is not None and self._people.is_somebody(saying.speaker) else None
 
     # --- one rule a complement ---
     def _that(self, cue: Cue) -> Saying | None:
@@ -80,7 +88,11 @@ class Verbs:
         if found is None or (cue.participle and not self._after_comma(cue)):
             return None
         tokens, clause = found
-        return self._by_somebody(self._made(cue, entries[0].group, [self._page.chars(*tokens)], act=not clause))
+        content = [self._page.chars(*tokens)]
+        clitic = self._complements.clitic(cue)
+        if clitic is not None and self._page.doc[tokens[0]].i > cue.end:
+            content.insert(0, self._page.chars(clitic.i, clitic.i + 1))
+        return self._by_somebody(self._made(cue, entries[0].group, content, act=not clause))
 
     def _infinitive(self, cue: Cue) -> Saying | None:
         entries = cue.takes("infinitive")
@@ -98,7 +110,7 @@ class Verbs:
         if saying is not None:
             saying.quoted = self._page.quote_of(cue.verb) is not None
         doubtful = entries[0].group.somebody and saying is not None and cue.inverted is None
-        return None if doubtful and not self._is_somebody(saying.speaker if saying else None) else saying
+        return None if doubtful and not self._people.is_somebody(saying.speaker if saying else None) else saying
 
     def _as(self, cue: Cue) -> Saying | None:
         for frame, marked in (("as", True), ("name", False), ("spoken", True)):
@@ -116,20 +128,26 @@ class Verbs:
             return None
         for entry in cue.takes("about"):
             found = self._complements.about(cue, entry.group.about)
-            if found:
+            if found and self._fitting([entry], range(found[0], min(found[1], found[0] + 6))):
                 return self._by_somebody(self._made(cue, entry.group, [self._with_quote(found)], act=True))
         entries = [e for e in cue.takes("object") if not e.group.participle or cue.participle]
         own = cue.takes("own")
         found = self._complements.object(cue) if entries or own else None
-        if found is None:
+        if found is None or (entries and entries[0].group.weak and not self._counts(cue)):
             return None
         entries = self._fitting(entries, range(found[0], min(found[1], found[0] + 6)))
         if page.doc[found[0]].lower_ in self._words["own"]:
             entries += own
-        if not entries:
-            return None
         told = any(t.lower_ in self._words["which"] for t in page.words(*found))
+        if not entries or (entries[0].group.participle and not told and self._is_source(found)):
+            return None
         return self._by_somebody(self._made(cue, entries[0].group, [self._with_quote(found)], act=not told))
+
+    def _is_source(self, found: Range) -> bool:
+        """Whether what is cited is a source and no matter: `citant une source diplomatique`."""
+        tokens = list(self._page.words(found[0], min(found[1], found[0] + 5)))
+        noun = next((t for t in tokens if self._page.grammar.is_a(t, "noun", "name")), None)
+        return noun is not None and (self._page.is_name(noun) or noun.lemma_.lower() in self._words["sources"])
 
     def _fitting(self, entries: list[Entry], tokens: Iterable[int]) -> list[Entry]:
         """The entries that the object fits, first those that ask for an object of a certain kind."""
@@ -138,30 +156,8 @@ class Verbs:
         return sorted(fitting, key=lambda entry: not entry.group.objects)
 
     def _by_somebody(self, saying: Saying | None) -> Saying | None:
-        """The saying, unless its subject can say nothing: `la décision confirme`, `ces derniers mois annoncent`."""
-        speaker = saying.speaker if saying is not None else None
-        if speaker is None or not self._page.grammar.is_a(speaker, "noun"):
-            return saying
-        if speaker.i in self._page.timed or speaker.lower_ in self._words["times"]:
-            return None
-        lemma = speaker.lemma_.lower()
-        known = lemma in self._words["persons"] or lemma in self._words["documents"]
-        return saying if known or not lemma.endswith(tuple(self._words["abstract"])) else None
-
-    def _is_somebody(self, speaker: Token | None) -> bool:
-        """Whether the speaker is surely a person or a body: a name, a pronoun, a noun for people."""
-        page = self._page
-        if speaker is None or not page.grammar.is_a(speaker, "noun", "adjective"):
-            return speaker is not None
-        lemma = speaker.lemma_.lower()
-        if (
-            lemma in self._words["persons"]
-            or lemma in self._words["documents"]
-            or lemma.endswith(tuple(self._words["human"]))
-        ):
-            return True
-        start, end = page.chars(speaker.left_edge.i, page.right_edge(speaker))
-        return any(start <= name.start < end for name in page.draft.names)
+        """The saying, unless its subject can say nothing."""
+        return saying if saying is not None and self._people.can_speak(saying.speaker) else None
 
     def _after_comma(self, cue: Cue) -> bool:
         """Whether a participle is told of the speaker of the clause and not of the noun before it."""
@@ -181,7 +177,7 @@ class Verbs:
         target = self._complements.to(cue) if entries else None
         if target and target[1]:
             return self._made(cue, entries[0].group, [page.chars(*target[0])])
-        entries = cue.takes("object")
+        entries = [e for e in cue.takes("object") if not e.group.participle]
         agent = self._speakers.agent(cue.verb) if entries else None
         subject = page.grammar.first(cue.verb, "subject")
         if subject is None and page.grammar.has_role(cue.verb, "adjectival_clause"):
@@ -269,6 +265,10 @@ def cuts(page: Page, cues: list[Cue]) -> list[int]:
             continue
         if cue.participle and (before.is_punct or start < cue.start):
             found.append(before.i + (before.text != ","))
+        if cue.infinitive and before.lower_ in page.lexicon.words["infinitive_marks"]:
+            step = page.before(before.i)
+            if step is not None and step.lower_ in page.lexicon.words["further"]:
+                found.append(step.i)
         own = page.grammar.first(cue.carrier, "subject", "expletive_subject")
         joined = before.text == "," or before.lower_ in page.lexicon.words["and"]
         finite = page.is_finite(cue.carrier) or bool(page.auxiliaries(cue.carrier))

@@ -1,0 +1,39 @@
+"""Who can say something: persons, bodies and documents, as far as words tell."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.page import Page
+
+
+class People:
+    """Questions to the head of a noun phrase."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        words = page.lexicon.words
+        self._known = words["persons"] | words["documents"] | words["bodies"]
+        self._human = tuple(words["human"])
+        self._abstract = tuple(words["abstract"])
+        self._times = words["times"]
+
+    def can_speak(self, speaker: Token | None) -> bool:
+        """False for what can say nothing: `la décision confirme`, `ces derniers mois annoncent`."""
+        page = self._page
+        if speaker is None or not page.grammar.is_a(speaker, "noun"):
+            return True
+        if speaker.i in page.timed or speaker.lower_ in self._times:
+            return False
+        lemma = speaker.lemma_.lower()
+        return lemma in self._known or not lemma.endswith(self._abstract)
+
+    def is_somebody(self, speaker: Token | None) -> bool:
+        """Whether the speaker is surely a person or a body: a name, a pronoun, a noun for people."""
+        page = self._page
+        if speaker is None or not page.grammar.is_a(speaker, "noun", "adjective"):
+            return speaker is not None
+        lemma = speaker.lemma_.lower()
+        if lemma in self._known or speaker.lower_ in self._known or lemma.endswith(self._human):
+            return True
+        return any(t.i in page.named for t in page.doc[speaker.left_edge.i : page.right_edge(speaker)])
