@@ -24,6 +24,7 @@ check: setup ## the quality gate
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/python bench/quality.py
+	$(BIN)/python bench/plant.py --sample 4 --floors
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/kill.py --kills 5
 
