@@ -124,7 +124,8 @@ def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
     if case.has_record(version):
         return
     reports = tuple(report for report in case.view.reports() if _has_language(report))
-    annotated = case.view.annotated()
+    readable = {report.id for report in reports}
+    annotated = tuple(reading for reading in case.view.annotated() if reading.report in readable)
     progress("resolve", 0, 1)
     resolved = resolve(reports, annotated, settings)
     progress("resolve", 1, 1)
