@@ -19,7 +19,7 @@ from recoupe.lang import table
 from recoupe.model import Annotated, Report
 
 BEFORE_PARSER = ("layout",)
-ORDER = ("names", "times", "reference", "statements", "events", "translation")
+ORDER = ("names", "times", "reference", "statements", "events", "figures", "translation")
 
 
 class Component:

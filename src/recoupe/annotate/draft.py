@@ -15,7 +15,9 @@ from recoupe.model import (
     Chain,
     EntityType,
     EventMention,
+    Figure,
     Mention,
+    Number,
     Report,
     Span,
     Statement,
@@ -66,6 +68,8 @@ class Draft:
     times: list[TimeExpression] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
+    numbers: list[Number] | None = None  # once they have been looked for
+    figures: list[Figure] = field(default_factory=list)
     translated: list[Span] = field(default_factory=list)
     resolver: Resolver | None = None
 
@@ -116,5 +120,6 @@ class Draft:
     def finished(self) -> Annotated:
         return Annotated(
             report=self.report.id, chains=tuple(self.chains), mentions=tuple(self.mentions), times=tuple(self.times),
-            statements=tuple(self.statements), events=tuple(self.events), translated=tuple(self.translated),
+            statements=tuple(self.statements), events=tuple(self.events), figures=tuple(self.figures),
+            translated=tuple(self.translated),
         )  # fmt: skip

@@ -55,7 +55,13 @@ def _unit_words(language: str) -> dict[str, str]:
 
 
 def quantities(draft: Draft) -> list[Number]:
-    """All quantities of the report in text order, those that are part of a date or a name left out."""
+    """All quantities of the report in text order, those that are part of a date or a name left out. Looked for once."""
+    if draft.numbers is None:
+        draft.numbers = _found(draft)
+    return draft.numbers
+
+
+def _found(draft: Draft) -> list[Number]:
     text, language = draft.plain, draft.doc.lang_
     taken = sorted((s.start, s.end) for s in [*(t.span for t in draft.times), *(m.span for m in draft.mentions)])
     starts = [start for start, _ in taken]
@@ -191,14 +197,14 @@ def _with_unit(draft: Draft, number: Found) -> Number:
 
 
 def _counted(draft: Draft, number: Found) -> Token | None:
-    """The noun that the number counts: the first one after it, with nothing but adjectives and prepositions between."""
-    grammatical = grammar(draft.doc)
+    """The noun that the number counts: the first one after it, with nothing but adjectives and an "of" between."""
+    grammatical, linking = grammar(draft.doc), _data(draft.doc.lang_)["words"]["linking"]
     tokens = draft.tokens(number.end, min(number.end + 60, len(draft.plain)))
     for token in list(tokens)[: REACH + 1]:
         if token.idx < number.end:
             continue
         if token.lower_ in _unit_words(draft.doc.lang_) or grammatical.is_a(token, "noun"):
             return token
-        if not grammatical.is_a(token, "adjective", "preposition", "determiner"):
+        if not (grammatical.is_a(token, "adjective") or token.lower_ in linking):
             return None
     return None

@@ -1,22 +1,34 @@
-"""Numbers of event mentions as ranges: `more than 15` takes in 17, `about a hundred` takes in 96."""
+"""Quantities of reports as ranges (`more than 15` takes in 17, `about a hundred` takes in 96), with what is said of them."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 from babel.numbers import format_decimal
 
 from recoupe.compare.comparison import Comparison
-from recoupe.model import Event, Number, Span
+from recoupe.lang import table
+from recoupe.model import Figure, Number, Span
 from recoupe.phrases import spoken
-from recoupe.words import fold
+from recoupe.tellings import Days
+from recoupe.words import fold, stems, words
+
+AFTER = 30  # characters after a percentage or a sum in which the noun stands that says of what
+SHORT = 15  # characters between two numbers that are one breath: `51 %, against 49 % for her rival`
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A number of a report about an event: how many of what, within which limits."""
+    """A number of a report: how many of what (`unit`), within which limits (`low`, `high`), what befell them (`toll`).
+
+    `terms` are what its clause says besides, `around` what its sentence and the one before do; `measure` is what a percentage
+    or a sum is one of; `whose` whom it is laid to (entities); `days` those that the sentence names; `events` the events that
+    it is a number of; `counter` which camp counts, `whole` what a part is counted out of; `growing` is true of a
+    count that goes on (`lang/xx/quantities.toml`), `crowded` of a clause that holds another number of the unit."""
 
     report: str
     unit: str
@@ -26,18 +38,174 @@ class Counted:
     exact: bool
     span: Span
     clause: Span
+    sentence: Span
+    verb: str = ""
+    toll: str = ""
+    ahead: bool = False
+    part: bool = False
+    terms: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    measure: str = ""
+    whose: frozenset[str] = frozenset()
+    days: Days | None = None
+    events: frozenset[str] = frozenset()
+    counter: str = ""
+    whole: float | None = None
+    growing: bool = False
+    crowded: bool = False
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """The number and its clause, unless that holds another number of the same unit."""
+        return (self.span,) if self.crowded else (self.span, self.clause)
 
 
-def counted(comparison: Comparison, event: Event) -> Iterator[Counted]:
-    """The numbers that the reports give for an event that happened."""
-    about = comparison.number("about")
-    for mention in comparison.happened(event):
-        for number in mention.numbers:
-            low, high = _limits(number, about)
-            yield Counted(
-                report=mention.report, unit=fold(number.unit), value=number.value, low=low, high=high,
-                exact=number.bound == "exact", span=number.span, clause=mention.span,
-            )  # fmt: skip
+@cache
+def _data(language: str) -> dict[str, Any]:
+    return table(language, "quantities")
+
+
+@cache
+def signs(language: str) -> frozenset[str]:
+    """The units that measure many things (percentages, currencies), folded."""
+    return frozenset(map(fold, _data(language)["figures"]["signs"]))
+
+
+@cache
+def people(language: str) -> frozenset[str]:
+    """The units that count people of any kind, folded."""
+    return frozenset(map(fold, _data(language)["figures"]["people"]))
+
+
+@cache
+def _tolls(language: str) -> dict[str, str]:
+    rows = {toll: row for toll, row in _data(language)["tolls"].items() if isinstance(row, dict)}
+    return {fold(unit): toll for toll, row in rows.items() for unit in row["units"]}
+
+
+def toll_of(unit: str, language: str) -> str:
+    """What befell those that a unit (folded) counts, empty where it does not say so."""
+    return _tolls(language).get(unit, "")
+
+
+@cache
+def _of(language: str) -> frozenset[str]:
+    """The words between a percentage and that of which it is one, folded, as `words` parts them."""
+    return frozenset(word.folded for entry in _data(language)["figures"]["of"] for word in words(entry, language)[:1])
+
+
+@cache
+def _unit_of(language: str) -> dict[str, str]:
+    """The unit of each word that stands for one."""
+    rows = ((unit, row) for unit, row in _data(language)["units"].items() if unit not in {"example", "values"})
+    return {fold(word): fold(unit) for unit, row in rows for word in row}
+
+
+class Quantities:
+    """The numbers of a story as `Counted`."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._story = comparison.story
+        self._events = self._numbers_of_events()
+
+    def all(self) -> list[Counted]:
+        """By publication, then as they stand in the report."""
+        found = [c for report in self._story.annotated for c in self._of_report(report)]
+        return sorted(found, key=lambda c: (self._comparison.order(c.report), c.span.start))
+
+    def _numbers_of_events(self) -> dict[tuple[str, int], tuple[Number, Span, set[str]]]:
+        """The numbers that event mentions give of what happened, by where they stand."""
+        found: dict[tuple[str, int], tuple[Number, Span, set[str]]] = {}
+        for event in self._story.resolved.events:
+            for mention in self._comparison.happened(event):
+                for number in mention.numbers:
+                    place = mention.report, number.span.start
+                    found.setdefault(place, (number, mention.span, set()))[2].add(event.id)
+        return found
+
+    def _of_report(self, report: str) -> Iterator[Counted]:
+        figures = {f.number.span.start: f for f in self._story.annotated[report].figures}
+        for (where, start), (number, clause, _) in self._events.items():
+            if where == report and start not in figures:
+                figures[start] = Figure(number=number, clause=clause, sentence=clause)
+        before: Figure | None = None
+        for start in sorted(figures):
+            figure = figures[start]
+            inside = (f for at, f in figures.items() if figure.clause.start <= at < figure.clause.end and at != start)
+            crowded = any(other.number.unit == figure.number.unit for other in inside)
+            yield replace(self._counted(report, figure, before), crowded=crowded)
+            before = figure
+
+    def _counted(self, report: str, figure: Figure, before: Figure | None) -> Counted:
+        number, language = figure.number, self._story.reports[report].language
+        low, high = _limits(number, self._comparison.number("about"))
+        own, told = stems(number.span.text, language), self._comparison.tellings
+        known = self._events.get((report, number.span.start))
+        lead = self._lead(figure)
+        return Counted(
+            report=report, unit=fold(number.unit), value=number.value, low=low, high=high,
+            exact=number.bound == "exact", span=number.span, clause=figure.clause, sentence=figure.sentence,
+            verb=figure.verb, toll=figure.toll or toll_of(fold(number.unit), language), ahead=figure.ahead, part=figure.part,
+            terms=frozenset(told.terms((figure.clause,))) - own,
+            around=frozenset(told.terms((lead, figure.sentence))) - own, measure=self._measure(figure, language),
+            whose=self._whose(figure, before, lead), days=self._days(report, figure),
+            events=frozenset(known[2]) if known else frozenset(), counter=figure.counter, whole=figure.whole,
+            growing=self._growing(lead, figure, language),
+        )  # fmt: skip
+
+    def _lead(self, figure: Figure) -> Span:
+        """The words before the sentence that it goes on from: as many characters as one looks back for them."""
+        text, end = self._story.reports[figure.sentence.report].text, figure.sentence.start
+        start = max(0, end - int(self._comparison.number("figure_lead")))
+        return Span(report=figure.sentence.report, start=start, end=end, text=text[start:end])
+
+    def _measure(self, figure: Figure, language: str) -> str:
+        """The noun after a percentage or a sum: of what it is one."""
+        if fold(figure.number.unit) not in signs(language):
+            return ""
+        text, at = self._story.reports[figure.number.span.report].text, figure.number.span.end
+        after = words(text[at : min(figure.sentence.end, at + AFTER)].split(",")[0], language)
+        for word in after if after and after[0].folded in _of(language) else ():
+            if word.stem:
+                return _unit_of(language).get(word.folded, word.stem)
+        return ""
+
+    def _whose(self, figure: Figure, before: Figure | None, lead: Span) -> frozenset[str]:
+        """Whom a number is laid to: those named in its clause since the number before; where it follows that one in a breath,
+        those named right after; where nobody is, those named just before the sentence."""
+        at, clause = figure.number.span, figure.clause
+        start = clause.start
+        if before and before.number.span.end > start:
+            start = before.number.span.end
+            if at.start - start <= SHORT:
+                return self._named(_between(at.end, clause.end, clause))
+        own = self._named(_between(start, at.start, clause)) or self._named(_between(clause.start, at.start, clause))
+        return own or self._named(lead)
+
+    def _named(self, span: Span) -> frozenset[str]:
+        return frozenset(t for t in self._comparison.tellings.terms((span,)) if t.startswith("@"))
+
+    def _growing(self, lead: Span, figure: Figure, language: str) -> bool:
+        told = f"{lead.text} {figure.sentence.text}".lower()
+        return any(word in told for word in _data(language)["progress"]["words"])
+
+    def _days(self, report: str, figure: Figure) -> Days | None:
+        """The days that the clause names, else those of its sentence."""
+        for span in (figure.clause, figure.sentence):
+            for time in self._story.annotated[report].times:
+                if span.start <= time.span.start < span.end:
+                    days = self._comparison.days(self._story.value(time.id))
+                    if days:
+                        return days
+        return None
+
+
+def _between(start: int, end: int, whole: Span) -> Span:
+    end = max(start, end)
+    return Span(
+        report=whole.report, start=start, end=end, text=whole.text[max(0, start - whole.start) : end - whole.start]
+    )
 
 
 def _limits(number: Number, about: float) -> tuple[float, float]:

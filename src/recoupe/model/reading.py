@@ -158,6 +158,25 @@ class Number(Frozen, frozen=True, kw_only=True):
     bound: Literal["exact", "at_least", "at_most", "about"] = "exact"
 
 
+class Figure(Frozen, frozen=True, kw_only=True):
+    """A quantity with the words around it, whatever it counts: `clause` says of it what its sentence says, `sentence` is all
+    of that, `verb` the lemma of the clause's verb, empty where it has none.
+
+    `toll` is what befell those counted (`dead`, `wounded`, …: `lang/xx/quantities.toml`), if anything did. `ahead` is true
+    of what the report leaves open or expects (future, conditional), `part` of what is counted out of a greater number, which
+    is the `whole` where it is given (`40 of the 90 boats`); `counter` is the camp that counts, where its words say so."""
+
+    number: Number
+    clause: Span
+    sentence: Span
+    verb: str = ""
+    toll: str = ""
+    ahead: bool = False
+    part: bool = False
+    whole: float | None = None
+    counter: str = ""
+
+
 class EventMention(Frozen, frozen=True, kw_only=True):
     """Who did what to whom, when, where, how many. `actors`, `recipients` and `place` are chains; `when` a time expression;
     `trigger` the word that names the doing, `lemma` its normal form, `kind` what it is in `world/event_types.toml` (finer than
@@ -189,4 +208,5 @@ class Annotated(Frozen, frozen=True, kw_only=True):
     times: tuple[TimeExpression, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[EventMention, ...] = ()
+    figures: tuple[Figure, ...] = ()
     translated: tuple[Span, ...] = ()

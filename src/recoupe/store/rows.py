@@ -83,7 +83,7 @@ def layer_rows(annotated: Annotated, layer: str) -> list[Values]:
 
 
 def head_row(annotated: Annotated, version: str) -> Values:
-    """The row of what has no rows of its own in `Annotated`: chains, evidence of translation."""
+    """The row of what has no rows of its own in `Annotated`: chains, figures, evidence of translation."""
     head = msgspec.structs.replace(annotated, **dict.fromkeys(LAYERS, ()))
     return {"report": annotated.report, "version": version, "record": encode(head)}
 

@@ -1,39 +1,80 @@
-"""Is one event told with numbers of the same things that cannot both be right?"""
+"""Is one thing counted with numbers that cannot both be right?"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
-from recoupe.compare.quantities import Counted, compatible, counted, shown
-from recoupe.model import Event, Outcome
+from recoupe.compare.counting import Counting, by_value
+from recoupe.compare.quantities import Counted, compatible, shown
+from recoupe.model import Outcome
 
 
 def check(comparison: Comparison) -> Iterator[Answer]:
-    """Events that happened, unit by unit. A number that a later report raises is a revision; one that a report itself gives
-    twice, with different values, counts different things, and nothing follows."""
-    for event in comparison.story.resolved.events:
-        by_unit: dict[str, list[Counted]] = defaultdict(list)
-        for number in counted(comparison, event):
-            by_unit[number.unit].append(number)
-        for numbers in by_unit.values():
-            yield from _unit(comparison, event, numbers)
+    """Numbers that count one thing. A toll that later reports change is a revision, from value to value; of other numbers only
+    one that rises with the reports is. One report that gives two values counts two things, unless two camps count."""
+    counting = Counting(comparison)
+    for group in counting.groups():
+        yield from _tolls(comparison, group) if _grows(group) else _numbers(comparison, group)
 
 
-def _unit(comparison: Comparison, event: Event, numbers: Sequence[Counted]) -> Iterator[Answer]:
-    if any(a.report == b.report and not compatible(a, b) for a in numbers for b in numbers):
-        return
-    groups = _groups(numbers)
-    if len(groups) < 2:
-        return
-    outcome = _outcome(comparison, groups)
-    yield Answer(
-        kind="number_conflict", variant=outcome, outcome=outcome, accounts=tuple(map(_account, groups)), score=1.0,
-        events=(event.id,), facts={"unit": numbers[0].unit},
+def _grows(group: Sequence[Counted]) -> bool:
+    """Whether the count goes on from report to report: a toll, votes that are being counted."""
+    return any(n.toll or n.growing for n in group) and len({n.report for n in group}) > 1
+
+
+# --- tolls ---
+def _tolls(comparison: Comparison, group: Sequence[Counted]) -> Iterator[Answer]:
+    """Each value of a toll against the next one that later reports give; a conflict where no report is the later one."""
+    for earlier, later in pairwise(by_value(group)):
+        own = {n.report for n in earlier}
+        new = [n for n in later if n.report not in own] or later
+        if all(any(comparison.before(a.report, b.report) for a in earlier) for b in new):
+            if _overtakes(comparison, earlier, new):
+                yield _answer((earlier, later), "later_revision")
+        elif _at_odds(comparison, earlier, new):
+            yield _answer(sorted((earlier, later), key=lambda numbers: numbers[0].value), "conflict")
+
+
+def _at_odds(comparison: Comparison, some: Sequence[Counted], others: Sequence[Counted]) -> bool:
+    """Whether exact numbers of different reports stand against each other, none of a report that is later than the other."""
+    return not any(
+        a.report == b.report or compatible(a, b) or comparison.before(a.report, b.report)
+        or comparison.before(b.report, a.report) or a.growing or b.growing
+        for a in some for b in others
     )  # fmt: skip
+
+
+def _overtakes(comparison: Comparison, earlier: Sequence[Counted], later: Sequence[Counted]) -> bool:
+    """Whether a later toll makes an earlier one old, and not only more exact."""
+    if not any(compatible(a, b) for a in earlier for b in later):
+        return True
+    more = 1 + comparison.number("figure_more")
+    return later[0].value >= earlier[0].value * more
+
+
+# --- other numbers ---
+def _numbers(comparison: Comparison, group: Sequence[Counted]) -> Iterator[Answer]:
+    yield from _camps(group)
+    torn = {a.report for a in group for b in group if a.report == b.report and not compatible(a, b)}
+    kept = [n for n in group if n.report not in torn]
+    groups = _groups(kept)
+    if len(groups) > 1:
+        yield _answer(groups, _outcome(comparison, groups))
+
+
+def _camps(group: Sequence[Counted]) -> Iterator[Answer]:
+    """Two camps that count differently, be it in one report."""
+    camps: dict[str, list[Counted]] = {}
+    for number in group:
+        if number.counter:
+            camps.setdefault(number.counter, []).append(number)
+    sides = [numbers for _, numbers in sorted(camps.items()) if all(compatible(numbers[0], n) for n in numbers)]
+    if len(sides) > 1 and not any(compatible(a, b) for a in sides[0] for b in sides[1]):
+        yield _answer(sides, "unsure")
 
 
 def _groups(numbers: Sequence[Counted]) -> list[list[Counted]]:
@@ -49,13 +90,24 @@ def _groups(numbers: Sequence[Counted]) -> list[list[Counted]]:
 
 
 def _outcome(comparison: Comparison, groups: Sequence[Sequence[Counted]]) -> Outcome:
-    """A revision where every higher number stands in later reports only; else a conflict."""
+    """A revision where every higher number stands in later reports only, and the lower ones were open; else a conflict."""
+    if all(n.exact and not n.ahead for numbers in groups for n in numbers):
+        return "conflict"
     for lower, higher in pairwise(groups):
         if not all(comparison.before(a.report, b.report) for a in lower for b in higher):
             return "conflict"
     return "later_revision"
 
 
+def _answer(groups: Sequence[Sequence[Counted]], outcome: Outcome) -> Answer:
+    events = dict.fromkeys(event for numbers in groups for n in numbers for event in sorted(n.events))
+    return Answer(
+        kind="number_conflict", variant=outcome, outcome=outcome, accounts=tuple(map(_account, groups)), score=1.0,
+        events=tuple(events), facts={"unit": groups[0][0].unit},
+    )  # fmt: skip
+
+
 def _account(numbers: Sequence[Counted]) -> Account:
-    spans = [span for n in numbers for span in (n.span, n.clause)]
-    return account(f"{numbers[0].value:g}", spans, shown(numbers[0]))
+    first = numbers[0]
+    sides = account(f"{first.value:g}", [span for n in numbers for span in n.words], shown(first))
+    return replace(sides, told=first.words[-1])

@@ -1,0 +1,157 @@
+"""Do two numbers count one thing? Candidates come from an index; a decision weighs what the reports say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from recoupe.compare.comparison import Comparison
+from recoupe.compare.quantities import Counted, Quantities, compatible, people, signs, toll_of
+from recoupe.index import Index, Key, Rarity, Unions
+from recoupe.tellings import Days, appeared, overlap
+
+PRECISE = 1000  # from this value on, a number with all its digits is told twice only of one thing
+
+
+class Counting:
+    """The numbers of a story in groups that count one thing each."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._numbers = Quantities(comparison).all()
+        self._rarity = Rarity([n.terms for n in self._numbers] + [n.around for n in self._numbers])
+
+    def groups(self) -> list[list[Counted]]:
+        """Numbers that count one thing, in order of publication; those that stand alone are left out."""
+        sizes = (int(self._comparison.settings.number("index", key)) for key in ("latest", "most"))
+        index: Index[int] = Index(*sizes)
+        most = int(self._comparison.settings.number("index", "keys"))
+        unions = Unions()
+        for place, number in enumerate(self._numbers):
+            keys = self._keys(number, most)
+            for other in index.ask(keys):
+                if self.one_thing(self._numbers[other], number):
+                    unions.join(other, place)
+            index.file(place, keys)
+        found: dict[object, list[Counted]] = {}
+        for place, number in enumerate(self._numbers):
+            found.setdefault(unions.root(place), []).append(number)
+        return [group for group in found.values() if len(group) > 1]
+
+    def _keys(self, number: Counted, most: int) -> dict[Key, float]:
+        kind = number.toll or number.unit
+        keys: dict[Key, float] = {("event", event, number.unit): 3.0 for event in number.events}
+        keys |= {(kind, term): weight for term, weight in self._rarity.weights(number.terms, most).items()}
+        keys |= {(kind, "around", term): weight for term, weight in self._rarity.weights(number.around, most).items()}
+        if number.measure:
+            keys |= {(number.unit, number.measure, entity): 3.0 for entity in number.whose}
+        if number.whole:
+            keys[number.unit, number.whole] = 3.0
+        if _precise(number):
+            keys["digits", round(number.value, -3)] = 2.0
+        return keys
+
+    def one_thing(self, a: Counted, b: Counted) -> bool:
+        """Whether two numbers count one thing, as far as the words around them tell."""
+        if a.sentence == b.sentence and (not a.counter or not b.counter or a.counter == b.counter):
+            return False
+        if a.part != b.part and not self._rarity.shared(a.terms, b.terms) >= self._number("figure_part"):
+            return False
+        if not self._may(a, b) or self._far(a, b):
+            return False
+        return self.likeness(a, b) >= self._number("figure_joined")
+
+    def _number(self, key: str) -> float:
+        return self._comparison.number(key)
+
+    def _may(self, a: Counted, b: Counted) -> bool:
+        """Whether what is counted could be one thing: one toll, or one unit; of percentages and sums one measure too."""
+        if a.toll or b.toll:
+            return a.toll == b.toll and self._same_people(a, b)
+        if a.unit != b.unit:
+            return _precise(a) and _precise(b) and _close(a, b) and not {a.unit, b.unit} & self._signs(a)
+        if a.unit in self._signs(a):
+            measures = {a.measure, b.measure} - {""}
+            others = a.whose and b.whose and not a.whose & b.whose
+            return len(measures) < 2 and not (others and a.unit == b.unit) and bool(measures or a.verb == b.verb)
+        return bool(a.unit)
+
+    def _same_people(self, a: Counted, b: Counted) -> bool:
+        """Whether both count people of any kind, or people of one kind."""
+        return a.unit == b.unit or (self._anyone(a) and self._anyone(b))
+
+    def _anyone(self, number: Counted) -> bool:
+        language = self._language(number)
+        return not number.unit or number.unit in people(language) or bool(toll_of(number.unit, language))
+
+    def _signs(self, number: Counted) -> frozenset[str]:
+        return signs(self._language(number))
+
+    def _language(self, number: Counted) -> str:
+        return self._comparison.story.reports[number.report].language
+
+    # --- days ---
+    def _far(self, a: Counted, b: Counted) -> bool:
+        """Whether the days that the two sentences name, or on which the reports appeared, are too far apart."""
+        if a.days and b.days:
+            return self._gap(a.days, b.days) > self._number("figure_days" if a.toll else "figure_slip")
+        one, other = a.days or self._appeared(a), b.days or self._appeared(b)
+        most = "figure_week" if a.unit in self._signs(a) and not (a.days and b.days) else "figure_far"
+        return bool(one and other) and self._gap(one, other) > self._number(most)
+
+    def _gap(self, a: Days | None, b: Days | None) -> int:
+        if not a or not b or overlap(a, b):
+            return 0
+        return max((a[0] - b[1]) // timedelta(days=1), (b[0] - a[1]) // timedelta(days=1))
+
+    def _appeared(self, number: Counted) -> Days | None:
+        return self._comparison.days(self._comparison.story.published(number.report))
+
+    # --- words ---
+    def likeness(self, a: Counted, b: Counted) -> float:
+        """How much speaks for one thing: the sum of the signs, each with its weight in `[compare]`."""
+        found = self._number("figure_toll") if a.toll else self._number("figure_unit") * (a.unit == b.unit)
+        if a.events & b.events:
+            found += self._number("figure_event")
+        if a.verb and a.verb == b.verb:
+            found += self._number("figure_verb")
+        if a.measure and a.measure == b.measure and a.whose & b.whose:
+            found += self._number("figure_measure")
+        if a.whole and a.whole == b.whole:
+            found += self._number("figure_whole")
+        if a.days and b.days and overlap(a.days, b.days):
+            found += self._number("figure_day")
+        if _precise(a) and _precise(b) and _close(a, b):
+            found += self._number("figure_close")
+        elif _precise(a) and _precise(b) and compatible(a, b) and not (a.exact and b.exact):
+            found += self._number("figure_close") / 2
+        found += self._number("figure_terms") * self._rarity.shared(a.terms, b.terms)
+        return found + self._number("figure_around") * self._rarity.shared(a.around, b.around)
+
+    # --- order ---
+    def before(self, a: Counted, b: Counted) -> bool:
+        """Whether the report of `a` surely appeared before that of `b`."""
+        return self._comparison.before(a.report, b.report)
+
+    def order(self, number: Counted) -> tuple[str, str, int]:
+        return appeared(self._comparison.story, number.report), number.report, number.span.start
+
+
+def _precise(number: Counted) -> bool:
+    """Whether a number is so great, and given to such a digit, that it is hardly given twice by chance."""
+    return (number.value >= PRECISE and len(f"{number.value:.0f}".rstrip("0")) >= 3) or (
+        number.value >= PRECISE and not number.exact
+    )  # fmt: skip
+
+
+def _close(a: Counted, b: Counted) -> bool:
+    """Whether two numbers are off by a slip of a digit or two: within a fiftieth."""
+    return abs(a.value - b.value) <= max(a.value, b.value) / 50
+
+
+def by_value(numbers: Sequence[Counted]) -> list[list[Counted]]:
+    """The numbers of equal value together, in the order in which the values first come."""
+    found: dict[float, list[Counted]] = {}
+    for number in numbers:
+        found.setdefault(number.value, []).append(number)
+    return list(found.values())

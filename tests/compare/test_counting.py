@@ -1,0 +1,70 @@
+"""Numbers of reports: which count one thing, read by the whole path from invented texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe import pipeline
+from recoupe.model import Finding
+from recoupe.settings import load
+
+
+def conflicts(tmp_path: object, *texts: str) -> list[Finding]:
+    folder = str(tmp_path)
+    for nth, text in enumerate(texts):
+        with open(f"{folder}/{nth}.txt", "w", encoding="utf-8") as file:
+            file.write(text)
+    case = pipeline.build([folder], load())
+    return [f for f in case.findings if f.kind == "number_conflict"]
+
+
+def values(found: list[Finding]) -> list[tuple[str | None, list[str]]]:
+    return [(f.outcome, [side.value for side in f.sides]) for f in found]
+
+
+MONDAY, TUESDAY = "Le 3 juin 2024 à 18h00", "Le 4 juin 2024 à 09h00"
+ONE = (
+    f"{MONDAY}\n\nLe chalutier Marlotte a déchargé lundi 34 caisses au port de Brévent, selon la capitainerie.",
+    f"{TUESDAY}\n\nLundi, au port de Brévent, le chalutier Marlotte a déchargé 43 caisses sous la pluie.",
+)
+RISING = (
+    f"{MONDAY}\n\nL'explosion de la fonderie Tarvel, à Brévent, a fait quatre morts et six blessés, selon la mairie.",
+    f"{TUESDAY}\n\nNeuf personnes sont mortes dans l'explosion de la fonderie Tarvel, à Brévent.",
+)
+CAMPS = (
+    f"{MONDAY}\n\nTrois cents personnes selon la police, huit cents selon les syndicats, ont défilé lundi à Brévent.",
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(ONE, [("conflict", ["34", "43"])], id="one unloading"),
+        pytest.param(RISING, [("later_revision", ["4", "9"])], id="a toll that rises"),
+        pytest.param(CAMPS, [("unsure", ["300", "800"])], id="two camps"),
+    ],
+)
+def test_numbers_of_one_thing(texts: tuple[str, ...], expected: object, tmp_path: object) -> None:
+    assert values(conflicts(tmp_path, *texts)) == expected
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(
+            (ONE[0], f"{TUESDAY}\n\nEn mars, le chalutier Ondine avait déchargé 12 caisses au port de Brévent."),
+            id="another ship in another month",
+        ),
+        pytest.param(
+            (ONE[0], f"{TUESDAY}\n\nOnze des trente-quatre caisses du chalutier Marlotte contenaient des oursins."),
+            id="a part of the whole",
+        ),
+        pytest.param(
+            (RISING[0], f"{TUESDAY}\n\nLa fonderie Tarvel, à Brévent, emploie 90 ouvriers et 12 apprentis."),
+            id="the dead and the staff",
+        ),
+        pytest.param((ONE[0], ONE[0].replace("34 caisses", "une trentaine de caisses")), id="about so many"),
+    ],
+)
+def test_numbers_of_several_things(texts: tuple[str, ...], tmp_path: object) -> None:
+    assert not conflicts(tmp_path, *texts)
