@@ -15,7 +15,7 @@ SHARED = ("model", "lang/__init__.py", "world", "timex.py")
 READING = ("annotate", *SHARED)
 RECORD = (
     "resolve", "compare", "story.py", "words.py", "index.py", "parties.py", "tellings.py", "voices.py", "phrases.py",
-    "certainty.py",
+    "certainty.py", "meaning.py", "speakers.py", "naming",
     *SHARED,
 )  # fmt: skip
 

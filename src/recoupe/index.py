@@ -41,8 +41,11 @@ class Rarity:
         """How much of the matter of the shorter of two is the other's too, 0 to 1: the shared keys, by weight. Where that is
         less than two of the rarest keys weigh, it counts for less: one word in common may be chance."""
         least, both = min(self.total(a), self.total(b)), self.total(a & b)
-        telling = 2 * math.log(1 + (self._items + 1) / 1.5)
-        return both / least * min(1.0, both / telling) if least else 0.0
+        return both / least * min(1.0, both / self.telling()) if least else 0.0
+
+    def telling(self) -> float:
+        """What two of the rarest keys weigh: enough to tell."""
+        return 2 * math.log(1 + (self._items + 1) / 1.5)
 
     def rarest(self, keys: Iterable[Key], most: int) -> list[Key]:
         """The `most` keys that tell most, in an order that does not change from run to run."""

@@ -12,7 +12,7 @@ from recoupe.story import Story
 from recoupe.words import fold, words
 from recoupe.world import fact
 
-Relation = Literal["same", "house", "part", "unknown", "other"]
+Relation = Literal["same", "house", "part", "unknown", "unlike", "other"]
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from recoupe.index import Index, Key, Rarity
 from recoupe.model import Claim, Span, Statement, make_id
 from recoupe.resolve.sayings import Saying, Sayings
 from recoupe.settings import Settings
+from recoupe.speakers import Speakers
 from recoupe.story import Story
 from recoupe.tellings import Telling, Tellings, appeared
 from recoupe.voices import Voices
@@ -21,7 +22,7 @@ def resolve_claims(story: Story, settings: Settings) -> tuple[Claim, ...]:
     """The claims of a story whose entities, times and lineage are resolved, in the order of their first telling."""
     tellings = Tellings(story)
     ordered = _in_order(story)
-    sayings = {s.id: Saying(s, tellings.of(s)) for s in ordered}
+    sayings = {s.id: Saying(s, tellings.of(s), story.reports[s.report].language) for s in ordered}
     rarity = Rarity(saying.telling.bag for saying in sayings.values())
     joined = _scored(sayings, rarity, tellings, settings)
     groups = _grouped([s.id for s in ordered], joined, sayings, settings)
@@ -86,8 +87,9 @@ def _grouped(
 def _claim(group: Sequence[Saying], tellings: Tellings, voices: Voices) -> Claim:
     told = [s for s in group if s.telling.spans]
     origins = voices.origins([_extent(s.telling) for s in told], [s.statement.via for s in told]) if told else 1
-    speakers = {s.telling.speakers for s in group if s.telling.speakers}
-    contested = any(tellings.parties.relation(a, b) == "other" for a in speakers for b in speakers)
+    speakers = Speakers(tellings.story, tellings.parties)
+    named = list({s.telling.speakers: s.statement for s in group if s.telling.speakers}.values())
+    contested = any(speakers.between(a, b) == "other" for a, b in combinations(named, 2))
     return Claim(
         id=make_id("claim", group[0].statement.id),
         speaker_entity=_speaker(group, tellings),

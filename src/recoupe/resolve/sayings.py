@@ -1,4 +1,4 @@
-"""Are two statements tellings of one saying? Decided by wording, matter, speaker, day and stance, with a score."""
+"""Are two statements tellings of one saying? Decided by wording, matter, meaning, speaker, day and stance, with a score."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from functools import cached_property
 
 from recoupe.certainty import certainty, joined
 from recoupe.index import Rarity
+from recoupe.meaning import likeness
 from recoupe.model import Statement
 from recoupe.parties import Relation
 from recoupe.settings import Settings
+from recoupe.speakers import Speakers
 from recoupe.tellings import Days, Telling, Tellings, overlap
+from recoupe.words import words
 
 REPLIES = frozenset({"deny", "decline"})  # a denial and what it denies are never one saying
+RUN = 5  # words in a row that two wordings are compared by, small words included
 
 
 @dataclass(frozen=True)
@@ -21,10 +25,22 @@ class Saying:
 
     statement: Statement
     telling: Telling
+    language: str
 
     @cached_property
-    def triples(self) -> frozenset[tuple[str, ...]]:
-        return self.telling.triples()
+    def text(self) -> str:
+        return " ".join(joined(*self.statement.content).split())
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every `RUN` words in a row."""
+        folded = [word.folded for word in words(self.text, self.language)]
+        return frozenset(tuple(folded[n : n + RUN]) for n in range(len(folded) - RUN + 1))
+
+    @cached_property
+    def quote(self) -> tuple[str, ...]:
+        """The words in quotation marks, without marks and punctuation."""
+        return tuple(word.folded for word in words(joined(*self.statement.verbatim), self.language))
 
 
 class Sayings:
@@ -33,50 +49,56 @@ class Sayings:
     def __init__(self, tellings: Tellings, rarity: Rarity, settings: Settings) -> None:
         self._tellings = tellings
         self._rarity = rarity
+        self._speakers = Speakers(tellings.story, tellings.parties)
         self._limit = {key: settings.number("claims", key) for key in settings.values["claims"]}
 
     def score(self, a: Saying, b: Saying) -> float | None:
-        """How surely `a` and `b` are one saying."""
-        if (
-            a.statement.stance in REPLIES or b.statement.stance in REPLIES
-        ) and a.statement.stance != b.statement.stance:
+        """How surely `a` and `b` are one saying. The same words are, whoever is said to have said them."""
+        if _overlapping(a, b):
             return None
-        shared = a.telling.bag & b.telling.bag
-        relation = self._tellings.parties.relation(a.telling.speakers, b.telling.speakers)
-        worded = self._worded(a, b, relation)
+        relation = self._speakers.between(a.statement, b.statement)
+        if self._one_quote(a, b):
+            return 0.97
+        if a.statement.stance != b.statement.stance and REPLIES & {a.statement.stance, b.statement.stance}:
+            return None
+        worded = self._worded(a, b)
         if worded >= self._limit["verbatim"] and self._may_be_one_occasion(a, b, relation):
-            return 0.5 + worded / 2
-        if relation in ("other", "part") or not overlap(self._days(a), self._days(b)) or self._quotes_differ(a, b):
+            return 0.5 + worded / 2.2
+        if relation in ("other", "part") or not overlap(self._days(a), self._days(b)):
             return None
+        return self._retold(a, b, relation)
+
+    def _retold(self, a: Saying, b: Saying, relation: Relation) -> float | None:
+        """Tellings in other words, of a speaker who may be one, on days that may be one."""
+        if self._quotes_differ(a, b):
+            return self._meant(a, b, self._limit["twin"])
+        shared = a.telling.bag & b.telling.bag
         matter = self._rarity.shared(a.telling.bag, b.telling.bag)
         if matter >= self._least(a, b, relation) and self._fills(a, b, shared):
             return matter
-        if self._same_act(a, b, relation):
-            return self._act_score(a, b, shared)
-        return None
+        score = self._act_score(a, b, shared) if self._same_act(a, b, relation) else None
+        open_ = matter >= self._limit["meaning_from"] or (relation == "same" and self._same_act(a, b, relation))
+        if score is None and open_:
+            score = self._meant(a, b, self._limit["meaning" if relation in ("same", "house") else "meaning_unknown"])
+        return score
 
-    def _act_score(self, a: Saying, b: Saying, shared: frozenset[str]) -> float | None:
-        """Appeals, promises, warnings… of one speaker may be reworded altogether where their day is known."""
-        part = self._part(a, b, shared)
-        if a.telling.days and b.telling.days:
-            fits = part >= self._limit["same_act"] or self._thin(a) or self._thin(b)
-        else:
-            fits = self._rarity.shared(a.telling.bag, b.telling.bag) >= self._limit["same_act_presumed"]
-        if not fits:
-            return None
-        quoted = 0.05 if a.telling.quoted or b.telling.quoted else 0.0  # the words themselves before a paraphrase
-        return self._limit["same_act"] + quoted + part / 10
+    # --- wording ---
+    def _one_quote(self, a: Saying, b: Saying) -> bool:
+        """Whether both have the same words in quotation marks, long enough not to come from two mouths by chance."""
+        if len(a.quote) < self._limit["one_quote"] or a.quote != b.quote:
+            return False
+        return len(set(a.telling.quoted)) >= 2 and overlap(self._near(a), self._near(b))
 
-    def _days(self, saying: Saying) -> Days | None:
-        """When it was said: as told, else presumably in the days before its report appeared."""
-        return saying.telling.days or self._tellings.presumed(saying.statement.report, int(self._limit["presumed"]))
+    def _near(self, saying: Saying) -> Days | None:
+        """The time around a report in which others may tell the same words."""
+        return self._tellings.presumed(saying.statement.report, int(self._limit["one_quote_days"]))
 
-    def _worded(self, a: Saying, b: Saying, relation: Relation) -> float:
-        """The shared wording: part of the shorter one's runs of three terms that the other has; 0 for a mere phrase, which
-        is longer where two persons have it in their mouths."""
-        shared, least = len(a.triples & b.triples), min(len(a.triples), len(b.triples))
-        needed = self._limit["other_runs" if relation == "other" else "least_runs"]
-        return shared / least if least and shared >= needed else 0.0
+    def _worded(self, a: Saying, b: Saying) -> float:
+        """The shared wording: part of the shorter one's runs of words that the other has; 0 for a mere phrase."""
+        shared, least = len(a.runs & b.runs), min(len(a.runs), len(b.runs))
+        if shared < self._limit["least_runs"] or len(a.telling.bag & b.telling.bag) < self._limit["least_terms"]:
+            return 0.0
+        return shared / least
 
     def _may_be_one_occasion(self, a: Saying, b: Saying, relation: Relation) -> bool:
         """One who recalls his own words, or another's, at a later day says something new."""
@@ -84,6 +106,18 @@ class Sayings:
             return relation != "other" or not (a.statement.within or b.statement.within)
         return relation == "same"
 
+    def _quotes_differ(self, a: Saying, b: Saying) -> bool:
+        """Whether both quote at length and quote other words: two extracts, not two tellings."""
+        first, second = frozenset(a.telling.quoted), frozenset(b.telling.quoted)
+        least = min(len(first), len(second))
+        return least >= self._limit["quote"] and len(first & second) < self._limit["quotes_share"] * least
+
+    # --- days ---
+    def _days(self, saying: Saying) -> Days | None:
+        """When it was said: as told, else presumably in the days before its report appeared."""
+        return saying.telling.days or self._tellings.presumed(saying.statement.report, int(self._limit["presumed"]))
+
+    # --- matter and meaning ---
     def _part(self, a: Saying, b: Saying, shared: frozenset[str]) -> float:
         """The part of the shorter one's matter, by rarity, that the other has."""
         least = min(self._rarity.total(a.telling.bag), self._rarity.total(b.telling.bag))
@@ -99,8 +133,18 @@ class Sayings:
     def _least(self, a: Saying, b: Saying, relation: Relation) -> float:
         if a.statement.report == b.statement.report:
             return self._limit["within_report"]
-        return self._limit["speaker_unknown" if relation == "unknown" else "same_speaker"]
+        return self._limit["same_speaker" if relation in ("same", "house") else "speaker_unknown"]
 
+    def _meant(self, a: Saying, b: Saying, least: float) -> float | None:
+        """By meaning: only over reports, since one report says many like things. Two full sentences at least hint at it."""
+        if a.statement.report == b.statement.report or not a.telling.terms or not b.telling.terms:
+            return None
+        if a.statement.stance != b.statement.stance and "assert" not in (a.statement.stance, b.statement.stance):
+            return None
+        like = likeness(a.text, b.text)
+        return 0.3 + (like - least) if like >= least else None
+
+    # --- acts ---
     def _same_act(self, a: Saying, b: Saying, relation: Relation) -> bool:
         """One promise, warning, appeal… of one speaker about one day, told by two reports; plain assertions are too many for
         that to tell anything."""
@@ -112,14 +156,27 @@ class Sayings:
             and a.statement.stance == b.statement.stance != "assert"
         )
 
+    def _act_score(self, a: Saying, b: Saying, shared: frozenset[str]) -> float | None:
+        """Appeals, promises, warnings… of one speaker may be reworded altogether where their day is known."""
+        part = self._part(a, b, shared)
+        if a.telling.days and b.telling.days:
+            fits = part >= self._limit["same_act"] or self._thin(a) or self._thin(b)
+        else:
+            telling = self._rarity.telling() * self._limit["same_act_presumed"]
+            fits = part >= self._limit["same_act"] and len(shared) > 1 and self._rarity.total(shared) >= telling
+        if not fits:
+            return None
+        quoted = 0.05 if a.telling.quoted or b.telling.quoted else 0.0  # the words themselves before a paraphrase
+        return self._limit["same_act"] + quoted + part / 10
+
     def _thin(self, saying: Saying) -> bool:
         """Whether a telling names its matter only by pointing back at what its report said before ("these talks")."""
         few = len(saying.telling.bag) <= self._limit["thin"]
-        language = self._tellings.story.reports[saying.statement.report].language
-        return few and certainty(language).points_back(joined(*saying.statement.content))
+        return few and certainty(saying.language).points_back(saying.text)
 
-    def _quotes_differ(self, a: Saying, b: Saying) -> bool:
-        """Whether both quote at length and quote other words: two extracts, not two tellings."""
-        first, second = frozenset(a.telling.quoted), frozenset(b.telling.quoted)
-        least = min(len(first), len(second))
-        return least >= self._limit["quote"] and len(first & second) < self._limit["quotes_share"] * least
+
+def _overlapping(a: Saying, b: Saying) -> bool:
+    """Whether the one is told within the words of the other."""
+    if a.statement.report != b.statement.report:
+        return False
+    return any(x.start < y.end and y.start < x.end for x in a.telling.spans for y in b.telling.spans)
