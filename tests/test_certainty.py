@@ -60,3 +60,10 @@ def test_looking_ahead() -> None:
 def test_pointing_back() -> None:
     assert FR.points_back(DATA["pointing"]["example"]["back"])
     assert not FR.points_back(DATA["pointing"]["example"]["none"])
+
+
+def test_whoever_and_somebody() -> None:
+    assert FR.says("anyone", DATA["anyone"]["example"]["anyone"])
+    assert not FR.says("anyone", DATA["anyone"]["example"]["somebody"])
+    assert FR.says("asked", DATA["asked"]["example"]["asked"])
+    assert not FR.says("asked", DATA["asked"]["example"]["plain"])

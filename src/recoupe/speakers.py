@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from recoupe.model import Chain, Statement
+from recoupe.model import Statement
 from recoupe.naming.people import alike
 from recoupe.naming.sounds import name_words
 from recoupe.parties import Parties, Relation
@@ -46,14 +46,16 @@ class Speakers:
         return self._known[statement.id]
 
     def _bearer(self, report: str, described: frozenset[str], language: str) -> frozenset[str]:
+        """The one person of the report who bears the role, by what the report itself says, else by what any report says."""
         persons = [chain for chain in self._story.annotated[report].chains if chain.type == "PER"]
-        bearers = [chain for chain in persons if self._bears(chain, described, language)]
-        found = {entity.id for chain in bearers if (entity := self._story.entity_of(chain.id))}
-        return frozenset(found) if len(found) == 1 else frozenset()
-
-    def _bears(self, chain: Chain, described: frozenset[str], language: str) -> bool:
-        roles = (stems(role, language) for role in chain.roles)
-        return any(role and role <= described for role in roles)
+        own = {chain.id: tuple(stems(role, language) for role in chain.roles) for chain in persons}
+        known = {c.id: self._roles_of(entity.id) for c in persons if (entity := self._story.entity_of(c.id))}
+        for roles in (own, known):
+            bearers = [chain for chain in persons if _bears(roles.get(chain.id, ()), described)]
+            found = {entity.id for chain in bearers if (entity := self._story.entity_of(chain.id))}
+            if found:
+                return frozenset(found) if len(found) == 1 else frozenset()
+        return frozenset()
 
     def between(self, a: Statement, b: Statement) -> Relation:
         """How the speakers of two statements stand to each other."""
@@ -94,3 +96,7 @@ class Speakers:
             language = next(r.language for r in self._story.reports.values())
             self._roles[entity] = tuple(stems(role, language) for role in known.roles)
         return self._roles[entity]
+
+
+def _bears(roles: tuple[frozenset[str], ...], described: frozenset[str]) -> bool:
+    return any(role and role <= described for role in roles)

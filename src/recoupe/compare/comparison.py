@@ -11,6 +11,7 @@ from recoupe.index import Rarity
 from recoupe.model import Claim, Event, EventMention, Span, Statement, Status
 from recoupe.parties import Parties
 from recoupe.settings import Settings
+from recoupe.speakers import Speakers
 from recoupe.story import Story
 from recoupe.tellings import Days, Telling, Tellings, appeared, comes_before
 from recoupe.voices import Voices
@@ -23,6 +24,7 @@ class Comparison:
         self.story = story
         self.settings = settings
         self.parties = Parties(story)
+        self.speakers = Speakers(story, self.parties)
         self.tellings = Tellings(story, self.parties)
         self._first_days: dict[str, date | None] = {}
         self.voices = Voices(story.resolved.lineage, settings)
@@ -40,7 +42,7 @@ class Comparison:
 
     def speaker_name(self, statement: Statement) -> str | None:
         """The one speaker's name over all reports, else the name that the report gives."""
-        entities = self.told(statement).speakers
+        entities = self.speakers.of(statement).entities
         if len(entities) == 1:
             return self.story.entities[next(iter(entities))].name
         return statement.speaker_name

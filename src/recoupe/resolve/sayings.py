@@ -84,10 +84,15 @@ class Sayings:
 
     # --- wording ---
     def _one_quote(self, a: Saying, b: Saying) -> bool:
-        """Whether both have the same words in quotation marks, long enough not to come from two mouths by chance."""
-        if len(a.quote) < self._limit["one_quote"] or a.quote != b.quote:
+        """Whether both have the same words in quotation marks, or the one a part of the other's, long enough not to come from
+        two mouths by chance."""
+        short, long = sorted((a, b), key=lambda s: len(s.quote))
+        if (
+            len(short.quote) < self._limit["one_quote"]
+            or f" {' '.join(short.quote)} " not in f" {' '.join(long.quote)} "
+        ):
             return False
-        return len(set(a.telling.quoted)) >= 2 and overlap(self._near(a), self._near(b))
+        return len(set(short.telling.quoted)) >= 2 and overlap(self._near(a), self._near(b))
 
     def _near(self, saying: Saying) -> Days | None:
         """The time around a report in which others may tell the same words."""

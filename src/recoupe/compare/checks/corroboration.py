@@ -7,39 +7,61 @@ from collections.abc import Collection, Iterator, Sequence
 
 from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
-from recoupe.model import Span
+from recoupe.model import Claim, Span, Statement
 from recoupe.phrases import report_name
 from recoupe.tellings import Telling
 
 FIRM = ("happened", "alleged", "planned")  # what is only supposed is told by nobody as so
+Told = tuple[Telling, Collection[str]]  # and whom the report credits for it
 
 
 def check(comparison: Comparison) -> Iterator[Answer]:
     """Claims and events told by two or more independent origins."""
-    yield from _claims(comparison)
+    for claim in comparison.story.resolved.claims:
+        if len(claim.reports) > 1:
+            yield from _claim(comparison, claim)
     yield from _events(comparison)
 
 
-def _claims(comparison: Comparison) -> Iterator[Answer]:
-    for claim in comparison.story.resolved.claims:
-        statements = [s for s in comparison.statements(claim) if s.content and not s.within]
-        if len(claim.reports) > 1 and claim.status != "contested":
-            told = [(comparison.told(s), s.via) for s in statements]
-            accounts = _accounts(comparison, told)
-            if accounts:
-                yield Answer(
-                    kind="corroborated", variant="claim", accounts=accounts, score=_sure(accounts), claims=(claim.id,)
-                )
+def _claim(comparison: Comparison, claim: Claim) -> Iterator[Answer]:
+    """Where reports lay a claim to different speakers, each speaker's tellings by themselves."""
+    statements = [s for s in comparison.statements(claim) if s.content and not s.within]
+    for group in _by_speaker(comparison, statements):
+        accounts = _accounts(comparison, _close(comparison, [(comparison.told(s), s.via) for s in group]))
+        if accounts:
+            yield Answer(
+                kind="corroborated", variant="claim", accounts=accounts, score=_sure(accounts), claims=(claim.id,)
+            )
+
+
+def _by_speaker(comparison: Comparison, statements: Sequence[Statement]) -> list[list[Statement]]:
+    groups: list[list[Statement]] = []
+    for statement in statements:
+        fit = next((g for g in groups if comparison.speakers.between(g[0], statement) != "other"), None)
+        if fit is None:
+            groups.append([statement])
+        else:
+            fit.append(statement)
+    return groups
+
+
+def _close(comparison: Comparison, told: Sequence[Told]) -> Sequence[Told]:
+    """The tellings in words like those of the fullest shared one, where these are of several reports; else all of them."""
+    nearest = _nearest(told)
+    if len(nearest) < 3:
+        return told
+    core = max(nearest, key=lambda n: sum(comparison.matter(n[0].bag, other[0].bag) for other in nearest))[0]
+    close = [t for t in told if comparison.matter(core.bag, t[0].bag) >= comparison.number("corroborated_alike")]
+    return close if len({t.report for t, _ in close}) > 1 else told
 
 
 def _events(comparison: Comparison) -> Iterator[Answer]:
     for event in comparison.story.resolved.events:
-        by_status: dict[str, list[tuple[Telling, Collection[str]]]] = defaultdict(list)
+        by_status: dict[str, list[Told]] = defaultdict(list)
         for mention in comparison.mentions(event):
             source = comparison.story.statements.get(mention.according_to or "")
-            by_status[comparison.status(mention)].append(
-                (comparison.tellings.of_event(mention), source.via if source else ())
-            )
+            told = comparison.tellings.of_event(mention), source.via if source else ()
+            by_status[comparison.status(mention)].append(told)
         for status in FIRM:
             accounts = _accounts(comparison, by_status[status])
             if accounts:
@@ -48,7 +70,7 @@ def _events(comparison: Comparison) -> Iterator[Answer]:
                 )
 
 
-def _accounts(comparison: Comparison, told: Sequence[tuple[Telling, Collection[str]]]) -> tuple[Account, ...]:
+def _accounts(comparison: Comparison, told: Sequence[Told]) -> tuple[Account, ...]:
     """One account a voice, in the words of each report that come nearest to those of the others; none where it is one voice."""
     nearest = _nearest(told)
     spans = [comparison.extent(telling.spans) for telling, _ in nearest]
@@ -63,15 +85,15 @@ def _account(comparison: Comparison, spans: Sequence[Span]) -> Account:
     return account(", ".join(dict.fromkeys(names)), spans)
 
 
-def _nearest(told: Sequence[tuple[Telling, Collection[str]]]) -> list[tuple[Telling, Collection[str]]]:
+def _nearest(told: Sequence[Told]) -> list[Told]:
     """Of each report the telling that shares most terms with those of other reports."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    for telling, _ in told:
+        for term in telling.bag:
+            reports[term].add(telling.report)
     best: dict[str, tuple[int, Telling, Collection[str]]] = {}
     for telling, via in told:
-        others: set[str] = set()
-        for other, _ in told:
-            if other.report != telling.report:
-                others |= other.bag
-        shared = len(telling.bag & others)
+        shared = sum(len(reports[term]) > 1 for term in telling.bag)
         if telling.report not in best or shared > best[telling.report][0]:
             best[telling.report] = shared, telling, via
     return [(telling, via) for _, telling, via in best.values()]

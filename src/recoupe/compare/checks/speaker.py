@@ -4,42 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.certainty import certainty
 from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
-from recoupe.model import Claim, Span, Statement
+from recoupe.model import Claim, Outcome, Span, Statement
+from recoupe.tellings import overlap
+from recoupe.words import words
 
 
 def check(comparison: Comparison) -> Iterator[Answer]:
-    """Claims whose tellings name different persons. A body is never held against a person: one may speak for the other."""
+    """Claims whose tellings lay the same words to different persons. A body is never held against a person: one may speak for
+    the other; nor somebody who is only described in general."""
     for claim in comparison.story.resolved.claims:
-        accounts = _accounts(comparison, claim)
-        if len(accounts) > 1:
-            words = comparison.extent([a.spans[0] for a in accounts]).text
-            yield Answer(
-                kind="speaker_conflict",
-                variant="conflict",
-                outcome="conflict",
-                accounts=tuple(accounts),
-                score=1.0,
-                claims=(claim.id,),
-                facts={"words": words},
-            )
+        if len(claim.reports) > 1:
+            groups = _by_speaker(comparison, [s for s in comparison.statements(claim) if s.content])
+            if len(groups) > 1 and len({s.report for group in groups for s in group}) > 1:
+                yield _answer(comparison, claim, groups)
 
 
-def _accounts(comparison: Comparison, claim: Claim) -> list[Account]:
-    """One account a person, first told first. Names that could be one name (a surname and the full name) are one person's."""
-    told: dict[str, list[Statement]] = {}
-    for statement in comparison.statements(claim):
-        speakers = comparison.told(statement).speakers
-        if len(speakers) == 1 and comparison.parties.is_person(speakers) and statement.content:
-            person = next(iter(speakers))
-            same = next((known for known in told if comparison.parties.alike(known, person)), person)
-            told.setdefault(same, []).append(statement)
-    apart = {s.report for statements in told.values() for s in statements}
-    if len(told) < 2 or len(apart) < 2:
-        return []
-    return [account(comparison.story.entities[person].name, _spans(said)) for person, said in told.items()]
+def _answer(comparison: Comparison, claim: Claim, groups: list[list[Statement]]) -> Answer:
+    accounts = tuple(_account(comparison, group) for group in groups)
+    outcome = _outcome(comparison, groups)
+    return Answer(
+        kind="speaker_conflict",
+        variant="conflict",
+        outcome=outcome,
+        accounts=accounts,
+        score=1.0,
+        claims=(claim.id,),
+        facts={"words": comparison.extent([a.spans[0] for a in accounts]).text},
+    )
 
 
-def _spans(statements: list[Statement]) -> list[Span | None]:
-    return [span for s in statements for span in (*s.content, s.speaker)]
+def _by_speaker(comparison: Comparison, told: list[Statement]) -> list[list[Statement]]:
+    """The tellings by speaker, the first told first; only speakers who surely are two, and whose words are the same."""
+    groups: list[list[Statement]] = []
+    for statement in (s for s in told if _is_somebody(comparison, s)):
+        same = next((g for g in groups if comparison.speakers.between(g[0], statement) in ("same", "part")), None)
+        if same is not None:
+            same.append(statement)
+        elif not groups or any(_clash(comparison, group[0], statement) for group in groups):
+            groups.append([statement])
+    return groups
+
+
+def _is_somebody(comparison: Comparison, statement: Statement) -> bool:
+    """Whether a person speaks: by name, or by a description that says which one."""
+    speaker = comparison.speakers.of(statement)
+    if speaker.entities:
+        return len(speaker.entities) == 1 and comparison.parties.is_person(speaker.entities)
+    general = certainty(comparison.story.reports[statement.report].language).says(
+        "anyone", statement.speaker_name or ""
+    )
+    return bool(speaker.described) and not general and len(speaker.described) > 1
+
+
+def _clash(comparison: Comparison, one: Statement, other: Statement) -> bool:
+    """Whether two persons are said to have said the same words; a description counts if no role of the person fits it."""
+    relation = comparison.speakers.between(one, other)
+    described = not (comparison.speakers.of(one).entities and comparison.speakers.of(other).entities)
+    return relation == "other" or (relation == "unknown" and described and _same_words(comparison, one, other))
+
+
+def _same_words(comparison: Comparison, one: Statement, other: Statement) -> bool:
+    first, second = (_wording(comparison, s) for s in (one, other))
+    least = comparison.number("described_words")
+    return len(first) >= least and len(second) >= least and (first in second or second in first)
+
+
+def _wording(comparison: Comparison, statement: Statement) -> str:
+    language = comparison.story.reports[statement.report].language
+    return " ".join(w.folded for span in statement.content for w in words(span.text, language))
+
+
+def _outcome(comparison: Comparison, groups: list[list[Statement]]) -> Outcome:
+    """Not sure where one speaker is only described, or where the reports name other days."""
+    named = all(comparison.speakers.of(s).entities for group in groups for s in group)
+    first, second = (comparison.told(groups[n][0]).days for n in (0, 1))
+    return "conflict" if named and overlap(first, second) else "unsure"
+
+
+def _account(comparison: Comparison, group: list[Statement]) -> Account:
+    name = next((n for s in group if (n := comparison.speaker_name(s))), "")
+    spans: list[Span | None] = [span for s in group for span in (*s.content, s.speaker)]
+    return account(name, spans)
