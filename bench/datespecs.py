@@ -6,14 +6,15 @@ The sets are those of other projects: Recognizers-Text (translated from English 
 chrono and dateparser. All three speak to an assistant that sets alarms; Recoupe reads news. A case is right if every expected
 expression is found with its extent (a leading article or preposition aside) and a value that agrees: the same day, time,
 duration, set or range; where a set gives a past and a future reading, either. A case that expects nothing is right if nothing is
-found. Both programs are judged by the same code."""
+found. Both programs are judged by the same code; a day and the time of day beside it, which Recoupe keeps apart as the corpora of
+the press do, are put together first."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -22,12 +23,13 @@ from typing import Any
 
 from recoupe.annotate import annotate
 from recoupe.annotate.timerules import folded
-from recoupe.model import Report, make_id
+from recoupe.model import Report, TimeExpression, make_id
 from recoupe.resolve.dates import Grounding
 from recoupe.timex import interval
 
 SETS = Path(__file__).resolve().parent.parent.parent / "shared/data"
 LEADING = re.compile(r"^(?:(?:le|la|les|de|du|des|a|au|aux|en|pour|dans|ce|vers|sur|entre|depuis|jusqu'a) |[ld]')+")
+JOINT = re.compile(r",? (?:(?:a|vers|de|le|avant|apres|pour) )?")
 FOUND = list[tuple[str, str | None]]  # words and value
 ANY = "any"  # a value that the set does not give
 
@@ -155,7 +157,30 @@ def by_recoupe(cases: list[Case]) -> Iterator[FOUND]:
     ]
     for report, reading in zip(reports, annotate(reports, "fr"), strict=True):
         grounding = Grounding(reading.times, report.published)
-        yield [(time.span.text, grounding.value(time.id)) for time in reading.times]
+        yield list(joined(report, reading.times, grounding))
+
+
+def joined(report: Report, times: Sequence[TimeExpression], grounding: Grounding) -> Iterator[tuple[str, str | None]]:
+    """Recoupe's times as these sets count them: a day and the time of day beside it are one expression."""
+    at = 0
+    while at < len(times):
+        time = times[at]
+        after = times[at + 1] if at + 1 < len(times) else None
+        if (
+            after
+            and JOINT.fullmatch(folded(report.text[time.span.end : after.span.start]))
+            and (clock(time) != clock(after))
+        ):
+            value = grounding.value((time if clock(time) else after).id)
+            yield report.text[time.span.start : after.span.end], value
+            at += 2
+        else:
+            yield time.span.text, grounding.value(time.id)
+            at += 1
+
+
+def clock(time: TimeExpression) -> bool:
+    return (time.form.ends[0] if time.form.ends else time.form).kind == "clock"
 
 
 def by_dateparser(cases: list[Case]) -> Iterator[FOUND]:

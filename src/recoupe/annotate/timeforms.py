@@ -9,17 +9,17 @@ from recoupe.annotate.timerules import Found, Groups
 from recoupe.model import TimeForm
 from recoupe.timex import interval
 
-_SLOT = re.compile(r"\{(\w+)(?:(\|)([^}]*))?\}")
+_SLOT = re.compile(r"\{([\w/]+)(?:(\|)([^}]*))?\}")
 
 
 def filled(template: str, groups: Groups) -> str | None:
-    """A template with its slots filled: `{month|XX}` is XX where the rule found no month. None where a value is missing that has
-    no such second choice."""
+    """A template with its slots filled: `{number/vague}` is the first of the two that the rule found, `{month|XX}` is XX where it
+    found no month. None where a value is missing that has no such last choice."""
     missing = False
 
     def slot(match: re.Match[str]) -> str:
         nonlocal missing
-        value = groups.get(match[1])
+        value = next((groups[name] for name in match[1].split("/") if name in groups), None)
         if value is None:
             missing = missing or not match[2]
             return match[3] or ""

@@ -19,7 +19,10 @@ Groups = dict[str, str]
 
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _SPACE = r"(?: {1,3}| ?\n ?)"  # a line may break inside an expression, a paragraph may not
-_AHEAD = 40  # characters of an expression before its core, and after it
+_AHEAD = 40  # characters of an expression before its core
+_WORD_START = re.compile(r"(?<![^\W_])(?=\w)|(?<![\w'])(?=')")
+_TOGETHER = 12  # rules that are first tried as one
+_BETWEEN = ("sep__", "and__")  # groups that part the two ends of a range
 _BEFORE = 60  # characters on either side that a rule may ask about
 
 
@@ -58,6 +61,10 @@ class Found:
     split: tuple[int, int] | None = None  # what stands between the two ends of a range
 
 
+def _either(shapes: list[str]) -> str:
+    return f"(?<![^\\W_])(?:{'|'.join(shapes)})"
+
+
 def folded(text: str) -> str:
     """The text in small letters without accents, of the same length: what rules are matched with."""
     if text.isascii():
@@ -65,11 +72,14 @@ def folded(text: str) -> str:
     return "".join(_folded_character(c) for c in text)
 
 
+_KEPT = "àÀ"  # « à » is not « a »; a pattern with « à » takes either, since not every text has accents
 _APOSTROPHES = ("APOSTROPHE", "PRIME", "TURNED COMMA", "SALTILLO", "SINGLE QUOTATION MARK")
 
 
 @cache
 def _folded_character(character: str) -> str:
+    if character in _KEPT:
+        return character.lower()
     if unicodedata.name(character, "").endswith(_APOSTROPHES):
         return "'"
     base = unicodedata.normalize("NFD", character)[:1].lower()
@@ -83,9 +93,11 @@ class SubPattern:
         self.name = name
         self.way: str = data.get("as", "")
         self.values = {
-            _spaced(folded(word)): str(value) for value, words in data.get("values", {}).items() for word in words
+            _key(folded(word)): str(value) for value, words in data.get("values", {}).items() for word in words
         }
-        words = sorted(self.values, key=lambda word: (-len(word), word))
+        words = sorted(
+            {_spaced(folded(w)) for listed in data.get("values", {}).values() for w in listed}, key=_longest_first
+        )
         parts = [_word_pattern(word) for word in words]
         if "pattern" in data:
             parts.append(_plain(data["pattern"]))
@@ -93,7 +105,7 @@ class SubPattern:
 
     def value(self, found: str) -> str:
         """The normal value of words that the pattern has found."""
-        known = self.values.get(_spaced(found))
+        known = self.values.get(_key(found))
         return known if known is not None else _WAYS[self.way](found)
 
 
@@ -101,8 +113,17 @@ def _spaced(words: str) -> str:
     return re.sub(r"[\s-]+", " ", words).strip()
 
 
+def _key(words: str) -> str:
+    """Words as the values of a sub-pattern are looked up: whatever their spaces, hyphens and accents."""
+    return _spaced(words).replace("à", "a")
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
 def _word_pattern(word: str) -> str:
-    escaped = r"[ -]".join(re.escape(part) for part in word.split(" "))
+    escaped = r"[ -]".join(re.escape(part) for part in word.split(" ")).replace("à", "[àa]")
     return escaped + (r"(?!\w)" if word[-1].isalnum() else "")
 
 
@@ -112,7 +133,7 @@ def _plain(pattern: str) -> str:
 
 
 def folded_pattern(pattern: str) -> str:
-    return "".join(c if c.isascii() else _folded_character(c) for c in pattern)
+    return "".join(c if c.isascii() else _folded_character(c) for c in pattern).replace("à", "[àa]")
 
 
 def _four_digits(found: str) -> str:
@@ -154,9 +175,12 @@ class RuleBook:
         self.subs = {name: SubPattern(name, sub) for name, sub in data["sub"].items()}
         self.macros: dict[str, str] = data.get("macro", {})
         self.rules = [self._rule(rule) for rule in data["rule"]]
-        self.planning = frozenset(data["planning"])  # lemmas of verbs that speak of what is to come
-        anything = "|".join(self._expanded(rule["pattern"], named=False) for rule in data["rule"])
-        self._anything = re.compile(f"(?<![^\\W_])(?:{anything})(?!\\w)")
+        shapes = [self._shape(rule) for rule in data["rule"]]
+        self._anything = re.compile(_either(shapes))
+        self._groups = [
+            (re.compile(_either(shapes[n : n + _TOGETHER])), self.rules[n : n + _TOGETHER])
+            for n in range(0, len(shapes), _TOGETHER)
+        ]
         cores = "|".join(self.subs[name].pattern for name in data["cores"])
         self._core = re.compile(f"(?<![^\\W_])(?:\\d|{cores})")
 
@@ -164,27 +188,28 @@ class RuleBook:
         """What the rules find in `text[start:end]`; `text` is folded."""
         while core := self._core.search(text, start, end):
             start = max(start, core.start() - _AHEAD)
-            while start <= core.start():
-                hit = self._anything.search(text, start, min(end, core.end() + _AHEAD))
-                if hit is None or hit.start() > core.start():
-                    break
-                found = self._longest(text, hit.start(), end)
-                if found is not None:
-                    yield found
-                start = found.end if found else hit.start() + 1
+            for place in _WORD_START.finditer(text, start, core.start() + 1):
+                if place.start() >= start and self._anything.match(text, place.start(), end):
+                    found = self._longest(text, place.start(), end)
+                    if found is not None:
+                        yield found
+                        start = found.end
             start = max(start, core.start() + 1)
 
     def _longest(self, text: str, start: int, end: int) -> Found | None:
         best: tuple[int, Rule, re.Match[str]] | None = None
-        for rule in self.rules:
-            hit = rule.pattern.match(text, start, end)
-            if hit and (best is None or hit.end() > best[0]) and rule.allows(text, start, hit.end()):
-                best = hit.end(), rule, hit
+        for shape, rules in self._groups:
+            if not shape.match(text, start, end):
+                continue
+            for rule in rules:
+                hit = rule.pattern.match(text, start, end)
+                if hit and (best is None or hit.end() > best[0]) and rule.allows(text, start, hit.end()):
+                    best = hit.end(), rule, hit
         if best is None:
             return None
         end, rule, hit = best
-        split = next((hit.span(name) for name in ("sep__1", "and__1") if hit.groupdict().get(name)), None)
-        return Found(start, end, rule, self._values(hit), split)
+        parts = (hit.span(group) for group in hit.groupdict() if group.startswith(_BETWEEN))
+        return Found(start, end, rule, self._values(hit), next((part for part in parts if part[0] >= 0), None))
 
     def _values(self, hit: re.Match[str]) -> Groups:
         """The normal values of the named groups: `month`, and `month__z` for `{month:z}`."""
@@ -194,6 +219,12 @@ class RuleBook:
             if words is not None:
                 groups.setdefault(key, self.subs[key.partition("__")[0]].value(words))
         return groups
+
+    def _shape(self, rule: dict[str, Any]) -> str:
+        """A pattern that finds all that a rule takes, and what it would take did nothing else stand before it."""
+        after = f"(?={self._expanded(rule['after'], named=False)})" if "after" in rule else ""
+        no_more = f"(?!{self._expanded(rule['not_after'], named=False)})" if "not_after" in rule else ""
+        return f"(?:{self._expanded(rule['pattern'], named=False)})(?!\\w){after}{no_more}"
 
     def _rule(self, data: dict[str, Any]) -> Rule:
         def beside(key: str, shape: str) -> re.Pattern[str] | None:

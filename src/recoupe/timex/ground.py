@@ -21,10 +21,12 @@ def ground(form: TimeForm, published: str | None, base: Base = lambda _: None) -
 
     A coarse date stands for any of its days: the value is one that holds on the first and on the last of them."""
     if form.kind == "range":
-        ends = [ground(end, published, base) for end in form.ends]
-        return f"{ends[0]}/{ends[1]}" if all(ends) else None
+        start, end = (ground(end, published, base) for end in form.ends)
+        return f"{start}/{_next_day(start, end)}" if start and end else None
     if form.base == "absolute" or form.kind == "fixed":
         return _of_day(form, None)
+    if form.base == "narrative" and not form.base_time and form.kind == "shift" and not _near(form):
+        return None
     anchor = base(form.base_time) if form.base_time else published
     days = interval(anchor)
     if days is None:
@@ -33,6 +35,20 @@ def ground(form: TimeForm, published: str | None, base: Base = lambda _: None) -
         return f"{anchor}{(form.value or '')[4:]}{form.part or ''}"
     first, last = _of_day(form, days[0]), _of_day(form, days[1])
     return first if first == last else None
+
+
+def _near(form: TimeForm) -> bool:
+    """Whether a word that counts from the narrative can count from the day of the report, where the report tells of no other
+    time: the eve can, the year after cannot."""
+    return form.unit == "day" and (form.offset or 0) <= 0
+
+
+def _next_day(start: str, end: str) -> str:
+    """The end of a stretch of hours, on the next day where it would come before its start (from 22 h to 6 h)."""
+    days = interval(end)
+    if days is None or "T" not in end or end[:10] != start[:10] or end > start:
+        return end
+    return (days[0] + timedelta(days=1)).isoformat() + end[10:]
 
 
 def _of_day(form: TimeForm, day: date | None) -> str | None:
