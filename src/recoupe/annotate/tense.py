@@ -7,10 +7,16 @@ from typing import Any, Literal
 from spacy.tokens import Token
 
 from recoupe.annotate.grammar import Grammar
+from recoupe.lang import table
 
 Tense = Literal["past", "present", "future"]
 
 _STEPS = 12  # a time hangs closer to its verb than that, or the parse is wrong
+
+
+def tense(verb: Token, grammar: Grammar) -> Tense | None:
+    """The tense of a verb with its auxiliaries; None for an infinitive, a present participle and a subjunctive."""
+    return Tenses(grammar, table(verb.doc.lang_, "times")["tense"]).tense(verb)
 
 
 class Tenses:
