@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from recoupe.annotate import annotate
-from recoupe.annotate.timerules import folded
 from recoupe.model import Report, TimeExpression, make_id
 from recoupe.resolve.dates import Grounding
 from recoupe.timex import interval
+from recoupe.words import fold
 
 SETS = Path(__file__).resolve().parent.parent.parent / "shared/data"
 LEADING = re.compile(r"^(?:(?:le|la|les|de|du|des|a|au|aux|en|pour|dans|ce|vers|sur|entre|depuis|jusqu'a) |[ld]')+")
@@ -168,7 +168,7 @@ def joined(report: Report, times: Sequence[TimeExpression], grounding: Grounding
         after = times[at + 1] if at + 1 < len(times) else None
         if (
             after
-            and JOINT.fullmatch(folded(report.text[time.span.end : after.span.start]))
+            and JOINT.fullmatch(fold(report.text[time.span.end : after.span.start]))
             and (clock(time) != clock(after))
         ):
             value = grounding.value((time if clock(time) else after).id)
@@ -193,7 +193,7 @@ def by_dateparser(cases: list[Case]) -> Iterator[FOUND]:
 # --- judging ---------------------------------------------------------------------------------------------------------
 def bare(words: str) -> str:
     """The words without the article or preposition before them."""
-    return LEADING.sub("", " ".join(folded(words.replace("’", "'")).split())).strip(" ,.!?")
+    return LEADING.sub("", " ".join(fold(words.replace("’", "'")).split())).strip(" ,.!?")
 
 
 def agrees(value: str | None, readings: frozenset[str]) -> bool:

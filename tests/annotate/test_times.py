@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from recoupe.annotate import annotate
-from recoupe.annotate.timerules import folded, rule_book
+from recoupe.annotate.timerules import rule_book
 from recoupe.lang import table
 from recoupe.model import Report, make_id
 from recoupe.resolve.dates import Grounding
@@ -121,7 +121,8 @@ def test_a_day_that_no_calendar_has_is_no_date() -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     """The rules alone: the model itself takes its time on such texts."""
-    book, plain = rule_book("fr"), folded(text)
+    book = rule_book("fr")
+    plain = book.spelling.text(text)
     start = process_time()
     for _ in book.scan(plain, 0, len(plain)):
         pass

@@ -6,19 +6,18 @@ sub-patterns, a normal form and an example. Here the examples are run by a test.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from recoupe.annotate.timewords import Spelling, SubPattern
 from recoupe.lang import table
 
 Groups = dict[str, str]
 
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_SPACE = r"(?: {1,3}| ?\n ?)"  # a line may break inside an expression, a paragraph may not
 _AHEAD = 40  # characters of an expression before its core
 _WORD_START = re.compile(r"(?<![^\W_])(?=\w)|(?<![\w'])(?=')")
 _TOGETHER = 12  # rules that are first tried as one
@@ -65,114 +64,13 @@ def _either(shapes: list[str]) -> str:
     return f"(?<![^\\W_])(?:{'|'.join(shapes)})"
 
 
-def folded(text: str) -> str:
-    """The text in small letters without accents, of the same length: what rules are matched with."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_folded_character(c) for c in text)
-
-
-_KEPT = "àÀ"  # « à » is not « a »; a pattern with « à » takes either, since not every text has accents
-_APOSTROPHES = ("APOSTROPHE", "PRIME", "TURNED COMMA", "SALTILLO", "SINGLE QUOTATION MARK")
-
-
-@cache
-def _folded_character(character: str) -> str:
-    if character in _KEPT:
-        return character.lower()
-    if unicodedata.name(character, "").endswith(_APOSTROPHES):
-        return "'"
-    base = unicodedata.normalize("NFD", character)[:1].lower()
-    return base if len(base) == 1 else character
-
-
-class SubPattern:
-    """A named part of patterns: words with their values, or a regular expression with a way (`as`) to make its value."""
-
-    def __init__(self, name: str, data: dict[str, Any]) -> None:
-        self.name = name
-        self.way: str = data.get("as", "")
-        self.values = {
-            _key(folded(word)): str(value) for value, words in data.get("values", {}).items() for word in words
-        }
-        words = sorted(
-            {_spaced(folded(w)) for listed in data.get("values", {}).values() for w in listed}, key=_longest_first
-        )
-        parts = [_word_pattern(word) for word in words]
-        if "pattern" in data:
-            parts.append(_plain(data["pattern"]))
-        self.pattern = f"(?:{'|'.join(parts)})"
-
-    def value(self, found: str) -> str:
-        """The normal value of words that the pattern has found."""
-        known = self.values.get(_key(found))
-        return known if known is not None else _WAYS[self.way](found)
-
-
-def _spaced(words: str) -> str:
-    return re.sub(r"[\s-]+", " ", words).strip()
-
-
-def _key(words: str) -> str:
-    """Words as the values of a sub-pattern are looked up: whatever their spaces, hyphens and accents."""
-    return _spaced(words).replace("à", "a")
-
-
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word
-
-
-def _word_pattern(word: str) -> str:
-    escaped = r"[ -]".join(re.escape(part) for part in word.split(" ")).replace("à", "[àa]")
-    return escaped + (r"(?!\w)" if word[-1].isalnum() else "")
-
-
-def _plain(pattern: str) -> str:
-    """A pattern of the file as it is matched: without accents, each space any space."""
-    return folded_pattern(pattern).replace(" ", _SPACE)
-
-
-def folded_pattern(pattern: str) -> str:
-    return "".join(c if c.isascii() else _folded_character(c) for c in pattern).replace("à", "[àa]")
-
-
-def _four_digits(found: str) -> str:
-    """A year of two digits: of the last century from 40 on (`98`), of this one below (`14`)."""
-    digits = re.sub(r"\D", "", found)
-    return digits if len(digits) == 4 else f"{'19' if int(digits) >= 40 else '20'}{digits}"
-
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-
-
-def _century(found: str) -> str:
-    """The first two digits of the years of a century: `xix` and `19` give `18`."""
-    digits = re.sub(r"\D", "", found)
-    if not digits:
-        numbers = [_ROMAN[c] for c in re.match(r"[ivxl]*", found)[0]]  # type: ignore[index]
-        digits = str(sum(-n if n < after else n for n, after in zip(numbers, [*numbers[1:], 0], strict=True)))
-    return f"{int(digits) - 1:02}"
-
-
-_WAYS: dict[str, Callable[[str], str]] = {
-    "": lambda found: found,
-    "two digits": lambda found: f"{int(re.sub(r'[^0-9]', '', found) or 0):02}",
-    "minutes": lambda found: f"{int(found)}M",
-    "number": lambda found: found.replace(",", ".").lstrip("0") or "0",
-    "year": _four_digits,
-    "century": _century,
-    "afternoon": lambda found: f"{int(re.sub(r'[^0-9]', '', found) or 0) % 12 + 12:02}",
-    "decade": lambda found: _four_digits(found)[:3],
-    "zone": lambda found: "Z" if not (hour := re.sub(r"[^0-9+:-]", "", found)) else hour,
-}
-
-
 class RuleBook:
     """All rules of a language. `scan` takes, from left to right, the longest words that a rule takes; of rules that take
     the same words, the first of the file."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.subs = {name: SubPattern(name, sub) for name, sub in data["sub"].items()}
+        self.spelling = Spelling(data["kept"])
+        self.subs = {name: SubPattern(sub, self.spelling) for name, sub in data["sub"].items()}
         self.macros: dict[str, str] = data.get("macro", {})
         self.rules = [self._rule(rule) for rule in data["rule"]]
         shapes = [self._shape(rule) for rule in data["rule"]]
@@ -185,7 +83,7 @@ class RuleBook:
         self._core = re.compile(f"(?<![^\\W_])(?:\\d|{cores})")
 
     def scan(self, text: str, start: int, end: int) -> Iterator[Found]:
-        """What the rules find in `text[start:end]`; `text` is folded."""
+        """What the rules find in `text[start:end]`; `text` is level (`Spelling.text`)."""
         while core := self._core.search(text, start, end):
             start = max(start, core.start() - _AHEAD)
             for place in _WORD_START.finditer(text, start, core.start() + 1):
@@ -253,7 +151,7 @@ class RuleBook:
             count[group] += 1
             return f"(?P<{group}{count[group]}>{sub.pattern})"
 
-        return _PLACE.sub(place, _plain(pattern))
+        return _PLACE.sub(place, self.spelling.pattern(pattern))
 
 
 _SAYS = frozenset(

@@ -9,7 +9,7 @@ from recoupe.annotate.grammar import Grammar, grammar
 from recoupe.annotate.narrative import WEEKDAY, Candidate, Narrative, is_dated
 from recoupe.annotate.tense import Tenses
 from recoupe.annotate.timeforms import form_of
-from recoupe.annotate.timerules import Found, RuleBook, folded, rule_book
+from recoupe.annotate.timerules import Found, RuleBook, rule_book
 from recoupe.lang import table
 from recoupe.model import TimeExpression, TimexType
 
@@ -30,7 +30,7 @@ class Reader:
         self.grammar: Grammar = grammar(draft.doc)
         self.rules: RuleBook = rule_book(draft.doc.lang_)
         self.tenses = Tenses(self.grammar, table(draft.doc.lang_, "times")["tense"])
-        self.text = folded(draft.plain)
+        self.text = self.rules.spelling.text(draft.plain)
         self.weekdays: dict[str, str] = {}  # where a weekday was said to lie, the report means it the next time as well
 
     def read(self) -> None:
