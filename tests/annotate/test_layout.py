@@ -20,7 +20,8 @@ def sentences(text: str) -> list[str]:
     one = report(text)
     doc = pipeline("fr").make_doc(plain(text, one))
     doc._.recoupe = Draft(one, doc)
-    pipeline("fr").get_pipe("recoupe_layout")(doc)
+    for name in ("tok2vec", "morphologizer", "recoupe_layout"):
+        doc = pipeline("fr").get_pipe(name)(doc)
     starts = [token.idx for token in doc if token.is_sent_start] + [len(text)]
     return [text[a:b].strip() for a, b in pairwise(starts)]
 
@@ -95,3 +96,17 @@ def test_a_long_quotation_stands_apart_from_its_reporting_clause() -> None:
 
 def test_a_quotation_in_the_syntax_of_the_sentence_is_not_cut_off() -> None:
     assert len(sentences("Selon elle, le préfet « refuse de voir le problème en face », ce qui inquiète Brune.")) == 1
+
+
+def test_a_dateline_is_a_sentence_of_its_own() -> None:
+    for line in ("BRUNE, 22 mai 2022 09h10 (ASN) - ", "5 juillet 2012. - ", "BRUNE._ ", "Brune (AFP) — "):
+        assert sentences(f"{line}Le maire est parti.")[-1] == "Le maire est parti.", line
+
+
+def test_a_reporting_clause_at_the_end_stands_apart() -> None:
+    assert sentences("Le pont est sûr, a déclaré lundi la préfète.") == [
+        "Le pont est sûr,",
+        "a déclaré lundi la préfète.",
+    ]
+    assert len(sentences("Le maire, qui est malade, a déclaré lundi que le pont est sûr.")) == 1
+    assert len(sentences("Le maire a vu le pont, a salué les ouvriers et est parti.")) == 1

@@ -10,12 +10,16 @@ from functools import cache
 from typing import Any
 
 import numpy
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from recoupe.annotate.draft import Draft, Quote
+from recoupe.annotate.grammar import grammar
 from recoupe.annotate.reporting import ReportingClauses
 from recoupe.lang import table
 
+# Tokens of a dateline.
+DATELINE = 16
+_DASHES = ("-", "–", "—", "_")
 # A quotation of fewer words is part of the sentence around it.
 LONG = 4
 _STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "!!!", "....", "…."})
@@ -43,7 +47,7 @@ def _starts(draft: Draft) -> set[int]:
     lines = {start for start, _ in draft.paragraphs}
     quoted = [(q.start, q.end) for q in _outer(draft.quotes)]
     short = _short_quotes(draft)
-    edges = _edges(draft, words)
+    edges = _edges(draft, words) | _after_datelines(words, lines, doc)
     reporting = ReportingClauses(doc)
     found: set[int] = set()
     last = 0
@@ -56,6 +60,26 @@ def _starts(draft: Draft) -> set[int]:
         if fixed:
             found.add(token.i)
             last = token.i
+    return found
+
+
+def _after_datelines(words: list[Token], lines: set[int], doc: Doc) -> set[int]:
+    """The first tokens after place, day, agency and a dash at the start of a paragraph: `BRUNE, 6 mai (AFP) -`."""
+    found: set[int] = set()
+    verbal = grammar(doc)
+    for number, token in enumerate(words):
+        if token.idx not in lines:
+            continue
+        for at in range(number + 1, min(number + DATELINE, len(words) - 1)):
+            word = words[at]
+            if word.idx in lines or verbal.is_a(word, "verb", "auxiliary", "pronoun"):
+                break
+            if word.text.endswith(_DASHES):
+                before = words[number:at]
+                telling = any(t.text[0].isdigit() or t.text == "(" or (t.is_upper and len(t) > 2) for t in before)
+                if telling or len(before) <= 2:
+                    found.add(words[at + 1].i)
+                break
     return found
 
 

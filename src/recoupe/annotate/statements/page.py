@@ -92,12 +92,18 @@ class Page:
 
     def is_infinitive(self, token: Token) -> bool:
         """Whether the token is an infinitive; one that the tagger takes for a finite form equals its lemma."""
-        if not self.grammar.is_a(token, "verb", "auxiliary"):
+        if not self.grammar.is_a(token, "verb", "auxiliary") or self._is_gerund(token):
             return False
         looks = token.lower_ == token.lemma_ and token.lower_.endswith(tuple(self.lexicon.words["infinitive_endings"]))
         return looks or "Inf" in token.morph.get("VerbForm", [])
 
+    def _is_gerund(self, token: Token) -> bool:
+        return token.lower_ != token.lemma_ and token.lower_.endswith(tuple(self.lexicon.words["gerund_endings"]))
+
     def is_participle(self, token: Token, tense: str) -> bool:
+        """Whether the token is a participle of the tense (`Pres`, `Past`); one in -ant may be tagged as an infinitive."""
+        if tense == "Pres" and "Inf" in token.morph.get("VerbForm", []):
+            return self._is_gerund(token)
         return "Part" in token.morph.get("VerbForm", []) and tense in token.morph.get("Tense", [])
 
     def auxiliaries(self, verb: Token) -> list[Token]:
