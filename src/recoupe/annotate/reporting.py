@@ -91,12 +91,29 @@ class ReportingClauses:
 
     def _can_say(self, verb: Token, noun: Token) -> bool:
         """Whether the noun is the subject of the verb and not its object: any noun where the verb takes no object."""
-        words = self._lexicon.words
-        if (
-            self._grammar.is_a(noun, "name")
-            or noun.lower_ in words["persons"]
-            or noun.lemma_.lower() in words["persons"]
-        ):
-            return True
         entries = [e for lemma in self._forms.lemmas(verb.text) for e in self._lexicon.verbs.get(lemma, [])]
-        return not any("object" in e.group.takes and not e.group.participle for e in entries)
+        if not any("object" in e.group.takes and not e.group.participle for e in entries):
+            return True
+        if self._is_listed(noun):
+            return False
+        words = self._lexicon.words
+        known = words["persons"] | words["documents"] | words["bodies"]
+        if self._grammar.is_a(noun, "name") or noun.lower_ in known or noun.lemma_.lower() in known:
+            return True
+        return noun.lower_.endswith(tuple(words["human"])) or self._is_named(noun)
+
+    def _is_listed(self, noun: Token) -> bool:
+        """Whether another verb follows with `et`: `a vu le pont, a salué les ouvriers et est parti` lists what somebody did."""
+        after = self._doc[noun.i + 1 : noun.i + REACH]
+        for number, token in enumerate(after):
+            if token.text in _ENDS:
+                return False
+            following = after[number + 1] if number + 1 < len(after) else None
+            if token.lower_ in self._lexicon.words["and"] and following is not None and self._is_finite(following):
+                return True
+        return False
+
+    def _is_named(self, noun: Token) -> bool:
+        """Whether a name follows the noun at once: `le colonel Xavier Roumens`."""
+        following = self._doc[noun.i + 1] if noun.i + 1 < len(self._doc) else None
+        return following is not None and self._grammar.is_a(following, "name")

@@ -65,9 +65,25 @@ class Bare:
             subject = subject if subject is not None else self._lone(start, before.i)
             if subject is not None:
                 return Saying(None, [(quote.start, quote.end)], subject, "assert")
+        speaker = last.speaker if last is not None else None
+        named = self._named_before(quote, last)
+        if named is not None:
+            return Saying(None, [(quote.start, quote.end)], named, "assert")
         if last is None:
             return None
-        return Saying(None, [(quote.start, quote.end)], last.speaker, "assert", anchor=last.anchor, follows=True)
+        return Saying(None, [(quote.start, quote.end)], speaker, "assert", anchor=last.anchor, follows=True)
+
+    def _named_before(self, quote: Quote, last: Saying | None) -> Token | None:
+        """The person whom the sentence before names, where that sentence itself reports nothing."""
+        page = self._page
+        before = page.before(page.token_at(quote.start))
+        if before is None or before.text not in {".", "!", "?"} or "\n" in page.text[before.idx : quote.start]:
+            return None
+        start, stop = page.sentence(before)
+        if last is not None and self._place(last) > page.doc[start].idx:
+            return None
+        names = [t for t in page.words(start, stop) if t.i in page.named and page.named[t.i].type == "PER"]
+        return names[0] if names else None
 
     def _lone(self, start: int, colon: int) -> Token | None:
         """Somebody who alone stands before a colon: `Le maire : « … »`."""

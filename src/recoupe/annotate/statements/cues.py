@@ -136,13 +136,21 @@ class Cues:
             or (past and not self._joined(token))
         )
         cue.participle = page.is_participle(token, "Pres") or (past and not self._joined(token))
-        if inverted is not None:
+        if inverted is not None or (past and self._reports(start)):
             cue.passive = cue.participle = False
         cue.infinitive = any(page.is_infinitive(t) for t in auxiliaries or [token])
         if cue.infinitive and not self._chained(cue):
             return None
         cue.negated = cue.negated or self._negated(cue.start, cue.end)
         return cue if self._is_told(cue) else None
+
+    def _reports(self, start: int) -> bool:
+        """Whether a form that may be a participle or a present opens a reporting clause: `« … », décrit X`."""
+        page = self._page
+        before = page.before(start)
+        if before is None or page.sentence(start)[0] != start:
+            return False
+        return before.text == "," or page.quote_at(before.idx) is not None
 
     def _is_impersonal(self, verb: Token, inverted: Token | None) -> bool:
         """Whether the subject is nobody: `apprend-on`, `on apprend`."""
@@ -198,11 +206,21 @@ class Cues:
         """Whether a participle without an auxiliary goes on a verb that has one (`a condamné … et estimé que`)."""
         page = self._page
         head = token.head
-        return (
+        if (
             page.grammar.has_role(token, "conjunct")
             and bool(page.auxiliaries(head))
             and page.is_participle(head, "Past")
-        )
+        ):
+            return True
+        before = page.before(token.i)
+        if before is None or before.lower_ not in self._words["and"]:
+            return False
+        start, _ = page.sentence(token)
+        perfect = (t for t in page.doc[start : before.i] if page.is_participle(t, "Past") and self._has_auxiliary(t))
+        return next(perfect, None) is not None
+
+    def _has_auxiliary(self, participle: Token) -> bool:
+        return any(a.lemma_ in self._words["active_auxiliaries"] for a in self._page.auxiliaries(participle))
 
     def _negated(self, start: int, end: int) -> bool:
         return any(t.lower_ in self._words["negations"] for t in self._page.doc[start:end])
@@ -237,6 +255,7 @@ class Cues:
         if any(lemma in chain.modal for lemma in lemmas) and not past:
             return False
         cue.chain, cue.carrier, cue.start = chain, governor, start
+        cue.infinitive = page.is_infinitive(governor) and not page.auxiliaries(governor)
         cue.inverted = cue.inverted or inverted
         cue.participle = page.is_participle(governor, "Pres")
         return True

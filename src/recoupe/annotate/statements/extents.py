@@ -37,6 +37,8 @@ class Extents:
                 left = child.left_edge.i
                 if left <= start or left >= stop or child in chain or page.is_infinitive(child):
                     continue
+                if page.grammar.has_role(child, "conjunct") and not self._is_clause(child):
+                    continue
                 if root is not None and (child == root or root.is_ancestor(child)):
                     continue
                 before, first = page.before(left), page.doc[left]
@@ -47,6 +49,13 @@ class Extents:
                 ):
                     stop = min(stop, left)
         return self._over_quote(start, self._to_relative(start, stop))
+
+    def _is_clause(self, token: Token) -> bool:
+        """Whether a coordinated word is the head of a clause and no noun of the phrase before."""
+        page = self._page
+        return (
+            page.grammar.is_a(token, "verb", "auxiliary") or page.grammar.first(token, "subject", "copula") is not None
+        )
 
     def phrase(self, cue: Token, start: int, head: Token | None = None) -> int:
         """One past the last token of a noun phrase that starts at `start`: after a comma, only what hangs on it goes on."""

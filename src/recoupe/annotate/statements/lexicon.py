@@ -34,6 +34,7 @@ class Group:
     somebody: bool = False
     only_negated: bool = False
     relative: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ class Lexicon:
             "somebody",
             "only_negated",
             "relative",
+            "numbered",
         )
         return Group(
             name=entry["name"],

@@ -43,7 +43,12 @@ class Prepositions:
         return following is not None and following.lower_ in self._words["and"]
 
     def all(self) -> Iterator[Saying]:
+        page = self._page
         for token, end, group in self._cues:
+            if group.source and any(
+                t.lower_.lstrip("-") in self._words["impersonal"] for t in page.doc[max(0, token.i - 6) : token.i]
+            ):
+                continue  # `a-t-on appris de source policière`: the verb tells it
             source = self._sources.find(token, end, group)
             content = self._content(token, source.end, group) if source is not None else []
             if source is not None and content:
@@ -99,7 +104,7 @@ class Prepositions:
         marked = before is not None and before.text in {",", "("} | self._words["dashes"]
         if after is not None and after.i < end and (self._opens(token) or marked) and self._opens_clause(after, end):
             rest = page.chars(after.i, self._clause_end(after.i, end))
-            left = [] if self._opens(token) else self._left(token, start)
+            left = [] if self._opens(token) else self._left(token, start, cut=True)
             return [*left, rest] if left else [self._over(rest)]
         return self._left(token, start) if not group.person else []
 
@@ -149,8 +154,9 @@ class Prepositions:
         quote = page.quote_at(last.idx)
         return page.token_at(quote.end) if quote and quote.end > last.idx + len(last) else end
 
-    def _left(self, token: Token, start: int) -> list[Range]:
-        """The clause before the preposition, in its sentence or the quotation that ended the one before."""
+    def _left(self, token: Token, start: int, cut: bool = False) -> list[Range]:
+        """The clause before the preposition, in its sentence or the quotation that ended the one before; `cut`: what is said goes
+        on after the source, so that it need not be a clause by itself."""
         page = self._page
         before = page.before(token.i)
         if before is None:
@@ -162,4 +168,17 @@ class Prepositions:
         colon = next((t.i + 1 for t in page.doc[start : token.i] if t.text == ":" and not page.quote_of(t)), None)
         headed = colon is not None and not any(page.is_finite(t) for t in page.doc[start:colon])
         lead = colon if colon is not None and headed else start
-        return [page.chars(lead, token.i)] if any(page.is_finite(t) for t in page.doc[lead : token.i]) else []
+        if self._reports(start) or not (cut or any(page.is_finite(t) for t in page.doc[lead : token.i])):
+            return []
+        return [page.chars(lead, token.i)]
+
+    def _reports(self, start: int) -> bool:
+        """Whether a sentence is the reporting clause of a quotation: its source is where that is known from, no saying more."""
+        page = self._page
+        before = page.before(start)
+        if before is None or page.grammar.is_a(page.doc[start], "determiner", "noun", "name"):
+            return False
+        quote = page.quote_at(before.idx) or (page.quote_at(before.idx - 1) if before.text == "," else None)
+        return quote is not None and (
+            page.is_finite(page.doc[start]) or page.doc[start].lower_ in page.lexicon.marks["clitics"]
+        )

@@ -34,21 +34,40 @@ class Sources:
         page = self._page
         _, stop = page.sentence(token)
         first = page.after(end - 1)
-        if first is not None and first.lower_ in self._words["relative"] and (group.person or not group.source):
+        if first is not None and first.lower_ in self._words["relative"]:
             return self._antecedent(token, first)
         if first is None or first.i >= stop or {first.lower_, first.lemma_} & self._words["not_source"]:
             return None
-        nominal = (t for t in page.words(first.i, min(stop, first.i + 8)) if page.is_nominal(t))
-        head = page.doc[end - 1] if group.source else next(nominal, None)
+        head = page.doc[end - 1] if group.source else self._head(first, stop)
+        if head is None or head.lemma_.lower() in self._words["no_source"] or head.i in page.timed:
+            return None
+        if group.person and (page.grammar.is_a(first, "verb") or not self._is_person(head)):
+            return None
+        stop = self._end(head, stop)
+        return Source(self._publisher(head, stop), stop)
+
+    def _head(self, first: Token, stop: int) -> Token | None:
+        page = self._page
+        head = next((t for t in page.words(first.i, min(stop, first.i + 8)) if page.is_nominal(t)), None)
         if head is None or any(page.is_finite(t) or page.is_infinitive(t) for t in page.doc[first.i : head.i]):
             return None
         while page.is_name(head) and page.is_nominal(head.head) and first.i <= head.head.i < head.i:
             head = head.head
-        if head.lemma_.lower() in self._words["no_source"] or head.i in page.timed:
-            return None
-        if group.person and (page.grammar.is_a(first, "verb") or not self._is_person(head)):
-            return None
-        return Source(head, self._end(head, stop))
+        return head
+
+    def _publisher(self, head: Token, stop: int) -> Token:
+        """Who speaks through figures or a report: `selon un bilan communiqué par [la préfecture]`."""
+        page = self._page
+        if page.is_name(head):
+            return head
+        made = next((t for t in page.words(head.i + 1, stop) if t.lower_ in self._words["made_known"]), None)
+        by = (
+            next((t for t in page.words(made.i, stop) if t.lower_ in self._words["agent"]), None)
+            if made is not None
+            else None
+        )
+        noun = next((t for t in page.words(by.i, stop) if page.is_nominal(t)), None) if by is not None else None
+        return noun if noun is not None else head
 
     def _antecedent(self, token: Token, relative: Token) -> Source | None:
         """`X, pour qui …`: the one before the comma; what he thinks follows at once."""

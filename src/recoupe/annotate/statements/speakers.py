@@ -30,7 +30,7 @@ class Speakers:
         if cue.passive:
             return self.agent(cue.verb)
         if cue.inverted is not None:
-            return self._personal(cue.inverted)
+            return self._personal(cue.inverted) or self._learnt_from(cue)
         own = self._own_subject(cue.carrier)
         if inserted:
             near = own is not None and (own.i > cue.start or not any(t.is_punct for t in page.doc[own.i : cue.start]))
@@ -73,6 +73,20 @@ class Speakers:
         if last.inverted is None and (own is None or (own.i < last.start and own.i < page.sentence(last.verb)[0])):
             return self._after(last)
         return last.inverted if last.inverted is not None else own
+
+    def _learnt_from(self, cue: Cue) -> Token | None:
+        """`a-t-on appris [auprès des pompiers]`, `de [source policière]`: where something was heard."""
+        page = self._page
+        _, stop = page.sentence(cue.verb)
+        for token in page.words(cue.end, min(stop, cue.end + 8)):
+            if token.lower_ in self._words["from"]:
+                noun = next((t for t in page.words(token.i + 1, min(stop, token.i + 6)) if page.is_nominal(t)), None)
+                source = token.lower_ not in self._words["infinitive_marks"] or (
+                    noun is not None and noun.lemma_ in self._words["sources"]
+                )
+                if noun is not None and source and noun.i not in page.timed:
+                    return noun
+        return None
 
     def _personal(self, token: Token | None) -> Token | None:
         if token is None:
@@ -199,7 +213,10 @@ class Speakers:
         for token in reversed(list(page.words(start, cue.start))):
             if page.is_finite(token):
                 return None
-            if page.is_nominal(token) and token.i not in page.timed and token.lower_ not in self._words["times"]:
+            apart = (
+                token.lower_ in self._words["apart"] or token.i in page.timed or token.lower_ in self._words["times"]
+            )
+            if page.is_nominal(token) and not apart:
                 top = self._top(token, start)
                 if page.grammar.first(top, "case") is None:
                     return top

@@ -54,6 +54,15 @@ class Verbs:
         entries = [e for e in cue.takes("bare") if cue.negated or not e.group.only_negated]
         if not entries or cue.participle or cue.infinitive:
             return None
+        following = self._page.after(cue.end - 1)
+        while following is not None and self._page.grammar.is_a(following, "adverb"):
+            following = self._page.after(following.i)
+        if (
+            entries[0].group.stance != "assert"
+            and following is not None
+            and not (following.is_punct or cue.end > cue.verb.i + 2)
+        ):
+            return None
         saying = self._made(cue, entries[0].group, [], act=True)
         return saying if saying is not None and self._people.is_somebody(saying.speaker) else None
 
@@ -151,8 +160,12 @@ class Verbs:
 
     def _fitting(self, entries: list[Entry], tokens: Iterable[int]) -> list[Entry]:
         """The entries that the object fits, first those that ask for an object of a certain kind."""
-        lemmas = {self._page.doc[number].lemma_.lower() for number in tokens}
-        fitting = [e for e in entries if not e.group.objects or lemmas & e.group.objects]
+        words = [self._page.doc[number] for number in tokens]
+        lemmas = {t.lemma_.lower() for t in words}
+        number = any(t.like_num or t.text[0].isdigit() for t in words) or bool(lemmas & self._words["numerals"])
+        fitting = [
+            e for e in entries if (not e.group.objects or lemmas & e.group.objects) and (number or not e.group.numbered)
+        ]
         return sorted(fitting, key=lambda entry: not entry.group.objects)
 
     def _by_somebody(self, saying: Saying | None) -> Saying | None:
