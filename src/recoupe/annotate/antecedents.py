@@ -17,12 +17,12 @@ from recoupe.annotate.profiles import Profile, lemma
 from recoupe.lang import table
 
 # Points of salience. What is said again in the next sentence is meant more often than what stands three sentences back.
-DISTANCE = 2.0  # lost for each sentence between
+DISTANCE = 1.0  # lost for each sentence between
 SUBJECT = 3.0  # subjects are taken up again far more than anything else
-PERSON = 2.0  # pronouns of news mean persons first
-ACROSS_QUOTE = 3.0  # lost where one stands inside a quotation and the other does not
+PERSON = 3.0  # pronouns of news mean persons first
+ACROSS_QUOTE = 5.0  # lost where one stands inside a quotation and the other does not
 SPEAKING = 4.0  # who said one thing says the next; and who is named within a quotation is hardly the one who spoke it
-FAR = 4  # sentences beyond which a pronoun does not reach
+FAR = 6  # sentences beyond which a pronoun does not reach
 # How well a description fits; a phrase needs at least `LEAST`.
 SAME_OFFICE, SAME_FIELD, SAME_NATION, SAME_CLASS, ONLY_ONE, LEAST = 4.0, 2.0, 2.0, 2.0, 2.5, 2.0
 NEAR = 12  # places within which a person without a description takes the first one
@@ -101,7 +101,7 @@ class Antecedents:
         for rank, place in enumerate(self._places.before(token.i)):
             if here.sentence - place.sentence > FAR:
                 break
-            if self._fits(place, gender, plural) and (place.person or not minded):
+            if self._fits(place, gender, plural) and (place.somebody or not minded):
                 points = self._salience(place, here, minded) - rank * FADING
                 points += SPEAKING if nested and place.subject and place.sentence == here.sentence else 0.0
                 if best is None or points > score:
@@ -140,7 +140,7 @@ class Antecedents:
     def _salience(self, place: Place, here: Place, minded: bool) -> float:
         points = 10.0 - DISTANCE * (here.sentence - place.sentence)
         points += SUBJECT if place.subject else 0.0
-        points += PERSON if place.chains and self.profiles[place.chains[0]].type == "PER" else 0.0
+        points += PERSON if place.human else 0.0
         points += SPEAKING if minded and place.speaking else 0.0
         across = (place.quote >= 0 or here.quote >= 0) and place.quote != here.quote
         return points - (ACROSS_QUOTE + (SPEAKING if minded else 0.0) if across else 0.0)

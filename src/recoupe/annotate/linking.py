@@ -48,12 +48,18 @@ class Linker:
                     self._places.add(joint)
 
     # --- places ---
-    def _at(self, token: Token, chains: tuple[str, ...], *, person: bool = True) -> Place:
+    def _at(self, token: Token, chains: tuple[str, ...], *, somebody: bool = True) -> Place:
         subject = self._subject(token)
         return Place(
             token.i, chains, subject is not None, bisect_right(self._sentences, token.i), self._quote(token),
-            person=person, speaking=subject is not None and self._antecedents.is_minded(subject),
+            somebody=somebody, human=self._is_human(token, chains),
+            speaking=subject is not None and self._antecedents.is_minded(subject),
         )  # fmt: skip
+
+    def _is_human(self, token: Token, chains: tuple[str, ...]) -> bool:
+        if chains:
+            return all(self.profiles[chain].type == "PER" for chain in chains)
+        return is_person_noun(token.lower_, self._language)
 
     def _quote(self, token: Token) -> int:
         """The number of the quotation around the token, -1 if there is none."""
@@ -141,7 +147,7 @@ class Linker:
             return None
         subject = self._subject(token) is not None
         if not self._returning.is_somebody(token):
-            return self._at(token, (), person=False) if subject and self._grammar.is_a(token, "noun") else None
+            return self._at(token, (), somebody=False) if subject and self._grammar.is_a(token, "noun") else None
         chains = self._returning.chains(token)
         earlier = None if chains else self._returning.earlier(token)
         if earlier is not None:

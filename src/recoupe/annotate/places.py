@@ -13,14 +13,16 @@ WINDOW = 60  # places that one looks back over: some ten sentences
 class Place:
     """Token `token` speaks of `chains` (none: of somebody or something without a name, `head` the noun). `subject`: it stands
     as a subject, `speaking` as one of a verb of saying or thinking; `sentence` and `quote`: the number of the sentence (a
-    quotation counts as one) and of the quotation (-1: outside of all)."""
+    quotation counts as one) and of the quotation (-1: outside of all); `somebody`: a person or what can act as one (a body, a
+    state); `human`: a person."""
 
     token: int
     chains: tuple[str, ...]
     subject: bool
     sentence: int
     quote: int
-    person: bool = True
+    somebody: bool = True
+    human: bool = False
     speaking: bool = False
 
 

@@ -114,6 +114,18 @@ class Resolver:
             return None
         return Referent("; ".join(r.name for r in found), tuple(dict.fromkeys(c for r in found for c in r.chains)))
 
+    def place(self, token: Token) -> tuple[int, ...]:
+        """Where the word points back to: code points of the words before it that mean the same; () where to nothing."""
+        meant = self._links.meant.get(token.i)
+        if meant and not meant.chains:
+            return (self._doc[meant.token].idx,)
+        chains = set(meant.chains) if meant else {self._links.named.get(token.i) or self._links.described.get(token.i)}
+        places = [
+            i for links in (self._links.named, self._links.described) for i, chain in links.items() if chain in chains
+        ]
+        places += [i for i, other in self._links.meant.items() if chains & set(other.chains)]
+        return tuple(sorted(self._doc[i].idx for i in places if i != token.i))
+
     def _end(self, token: int) -> int:
         return self._doc[token].idx + len(self._doc[token])
 
