@@ -137,8 +137,10 @@ def classed(words: Sequence[Word], language: str) -> Iterator[Candidate]:
     for word, following in pairwise(words):
         kind = kinds.get(word.text)
         if kind in {"ORG", "PRODUCT", "EVENT"} and following.gap == " " and following.capital and not following.shouted:
-            end = _end_of_person(words, following.index, len(words), language)
-            yield Candidate(following.index, end, kind, 1)
+            last = following.index + 1
+            while last < len(words) and words[last].capital and words[last].gap in {" ", "-"}:
+                last += 1
+            yield Candidate(following.index, last, kind, 1)
 
 
 def _titled(words: Sequence[Word], at: int, sure: frozenset[str]) -> bool:

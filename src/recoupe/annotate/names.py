@@ -39,8 +39,9 @@ def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
     candidates += short_names(found, states, language)
     candidates += headed(found, within, language)
     candidates += persons(found, language)
-    candidates += classed(found, language)
     candidates += _parted(guessed(draft.doc, found, language), candidates, found, language)
+    taken = {index for candidate in candidates for index in range(candidate.first, candidate.last)}
+    candidates += (c for c in classed(found, language) if taken.isdisjoint(range(c.first, c.last)))
     false = FalseNames(found, within, language)
     real = kept(c for c in candidates if not false.is_false(c))
     names = typed(_run_together(real, found, language), found, language)
