@@ -145,7 +145,10 @@ class Bench:
             self.figures.planted[key] += 1
             self.figures.found[key] += is_found
             self.figures.right[key] += is_right
-        self.figures.beside += len(alarms(got, self.alone(report), made))
+        for finding in alarms(got, self.alone(report), made):
+            self.figures.beside += 1
+            if self.options.details:
+                print(f"beside {change.kind}.{way}, {name}: {finding.explanation['fr']}")
         if not is_found:
             where = room(got, made)
             self.figures.lost[change.kind][where] += 1

@@ -101,7 +101,11 @@ def alarms(made: Record, alone: Record, pair: Pair | None) -> list[Finding]:
 
 def _of_change(made: Record, pair: Pair, finding: Finding) -> bool:
     """Whether a finding tells of the change, be it under another kind (a day changed makes two happenings of one)."""
-    return any(made.touches(side.spans, [*pair.one, *pair.other]) for side in finding.sides)
+    new = {pair.copy[start:end] for _, start, end in pair.other}
+    touched = any(made.touches(side.spans, [*pair.one, *pair.other]) for side in finding.sides)
+    return touched or any(
+        side.value in new for side in finding.sides
+    )  # elsewhere too ("she added"), the other one speaks
 
 
 def _key(finding: Finding) -> tuple[str, frozenset[str]]:

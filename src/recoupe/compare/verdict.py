@@ -12,11 +12,27 @@ from recoupe.story import Story
 
 
 def findings(story: Story, answers: Iterable[tuple[str, Answer]]) -> list[Finding]:
-    """One finding for answers (each with the name of its check) of one kind and outcome over the same accounts."""
+    """One finding for answers (each with the name of its check) of one kind over the same accounts. What rests on words alone
+    joins what is known of a claim or event, if that holds the same words against each other."""
     together: dict[str, list[tuple[str, Answer]]] = {}
-    for check, answer in answers:
-        together.setdefault(_id(answer), []).append((check, answer))
+    for check, answer in sorted(answers, key=lambda item: not (item[1].claims or item[1].events)):
+        id_ = _id(answer)
+        if not (answer.claims or answer.events):
+            id_ = next((known for known, found in together.items() if _same(answer, found[0][1])), id_)
+        together.setdefault(id_, []).append((check, answer))
     return [_finding(story, id_, found) for id_, found in together.items()]
+
+
+def _same(answer: Answer, known: Answer) -> bool:
+    """Whether each account of an answer shares words with an account of its own of another one of its kind."""
+    if answer.kind != known.kind or len(answer.accounts) > len(known.accounts):
+        return False
+    met = [{n for n, b in enumerate(known.accounts) if _meet(a, b)} for a in answer.accounts]
+    return all(met) and len(set.union(*met)) >= len(met)
+
+
+def _meet(a: Account, b: Account) -> bool:
+    return any(s.report == t.report and s.start < t.end and t.start < s.end for s in a.spans for t in b.spans)
 
 
 def _id(answer: Answer) -> str:
@@ -26,7 +42,7 @@ def _id(answer: Answer) -> str:
 
 
 def _finding(story: Story, id_: str, found: list[tuple[str, Answer]]) -> Finding:
-    found = sorted(found, key=lambda item: (-item[1].score, item[0]))
+    found = sorted(found, key=lambda item: (not (item[1].claims or item[1].events), -item[1].score, item[0]))
     best = found[0][1]
     reasons = tuple(Reason(check=c, score=round(a.score, 4), sentence=sentence(story, a)) for c, a in found)
     return Finding(
