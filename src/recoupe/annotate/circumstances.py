@@ -108,7 +108,7 @@ class Circumstances:
             return {token.i} | scene.clause(scene.anchor(token))
         area = {token.i, *(member.i for member in members(token)), *(word.i for word in scene.tail(token))}
         for verb, _ in scene.carriers(token):
-            area |= scene.clause(verb)
+            area |= scene.clause(verb) if verb.i not in scene.cues else set()
         return area
 
     def _extent(self, trigger: Trigger, area: set[int]) -> tuple[int, int]:
@@ -120,7 +120,13 @@ class Circumstances:
             tokens.pop()
         while tokens and tokens[0].i < trigger.token.i and self._is_edge(tokens[0]):
             tokens.pop(0)
-        return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+        for part in self._scene.draft.report.boilerplate:
+            if part.end <= trigger.token.idx:
+                start = max(start, part.end)
+            elif part.start > trigger.token.idx:
+                end = min(end, part.start)
+        return start, end
 
     def _is_edge(self, token: Token) -> bool:
         return token.is_punct or token.is_space or self._grammar.has_role(token, "coordinator", "marker")

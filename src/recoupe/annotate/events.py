@@ -53,21 +53,27 @@ def _outermost(scene: Scene, found: list[Trigger]) -> list[Trigger]:
     """The triggers without those that only carry another: a verb of its own noun (`signer` an agreement), an attempt to do
     what another trigger names."""
     at = {trigger.token.i: trigger for trigger in found}
-    carrying = {i for trigger in found for i in _needed(trigger) if i in at and at[i].kind != trigger.kind}
+    carrying = {i for trigger in found for i in _needed(trigger) if i in at and not _carries(scene, trigger, at[i])}
     for trigger in found:
         token = trigger.token
         if token.i in carrying:
             continue
         if trigger.noun:
-            for verb, _ in scene.carriers(token):
+            for verb, way in scene.carriers(token):
                 other = at.get(verb.i)
-                if other and other.happening.type in {trigger.happening.type, "OTHER"}:
+                if other and (way == "costs" or other.happening.type in {trigger.happening.type, "OTHER"}):
                     carrying.add(verb.i)
         elif scene.grammar.has_role(token, "open_clause_object", "adjectival_clause", "oblique", "clause_object"):
             other = at.get(token.head.i)
             if other and other.kind in {"attempt", "failure"}:
                 carrying.add(token.head.i)
     return [t for t in found if t.token.i not in carrying and not (t.kind in COUNTED and _is_counted(scene, t, found))]
+
+
+def _carries(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
+    """Whether a verb only carries a noun of its own kind: `mener` an enquiry."""
+    carriers = (carrier.i for carrier, _ in scene.carriers(noun.token))
+    return verb.kind == noun.kind and verb.token.i in carriers
 
 
 def _needed(trigger: Trigger) -> Iterator[int]:
@@ -92,6 +98,8 @@ def _is_worth_a_row(told: Told) -> bool:
     happening, parts, setting = told.trigger.happening, told.parts, told.circumstance
     if happening.needs == "number":
         return bool(setting.numbers)
+    if happening.needs == "person" and not parts.persons:
+        return False
     token = told.trigger.token
     grammatical = grammar(token.doc)
     finite = not grammatical.form(token, "infinitive", "present")

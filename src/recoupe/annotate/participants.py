@@ -23,6 +23,8 @@ class Parts:
     doers: list[Token] = field(default_factory=list)  # heads of the actors' phrases, named or not
     heads: list[Token] = field(default_factory=list)  # heads of all subjects and objects, named or not
 
+    persons: list[str] = field(default_factory=list)  # those of the chains that are people
+
     def add(self, part: str, chains: Iterable[str]) -> None:
         """Adds the chains to `actor` or `recipient`, those that are there already left out."""
         if part != "none":
@@ -46,6 +48,8 @@ class Participants:
             self._noun(trigger, parts)
         else:
             self._verb(trigger, parts)
+        chains = self._scene.chains
+        parts.persons = [chain for chain in parts.actors + parts.recipients if chains[chain].type == "PER"]
         if trigger.kind == "hosting":
             parts.places += [
                 ("", head) for head in parts.doers if any(map(self._scene.is_place, self._scene.who(head)))
@@ -64,7 +68,7 @@ class Participants:
         subject_is = happening.object if passive else happening.subject
         if passive and subject_is == "none":
             subject_is = "recipient" if happening.type in GIVING else "none"
-        for head in self.subjects(verb):
+        for head in [*self.subjects(verb), *self._led(trigger)]:
             parts.heads.append(head)
             if subject_is == "actor":
                 parts.doers.append(head)
@@ -94,6 +98,15 @@ class Participants:
                 return [controlled]
         roles = ("open_clause_object", "adverbial_clause", "conjunct", "finite_clause_object", "oblique")
         return self.subjects(above, depth + 1) if self._grammar.has_role(verb, *roles) else []
+
+    def _led(self, trigger: Trigger) -> list[Token]:
+        """`He led the minister to see the fair`: the person led takes part too."""
+        verb = trigger.token
+        if trigger.happening.type != "CONSULT" or not self._grammar.has_role(verb, "adverbial_clause"):
+            return []
+        led = self._grammar.children(verb.head, "object") if self._is_infinitive(verb) else ()
+        types = self._scene.chains
+        return [head for head in led if any(types[chain].type == "PER" for chain in self._scene.who(head))]
 
     def _owners(self, noun: Token) -> list[Token]:
         """Whose the noun is: a possessive, an adjective of nation, or what follows with "of"."""
@@ -134,7 +147,11 @@ class Participants:
     def _preposition(self, token: Token) -> str:
         """The first word of the preposition before a phrase, in small letters; empty if there is none."""
         before = self._grammar.first(token, "case")
-        return before.lower_ if before is not None and before.i < token.i else ""
+        if before is None or before.i > token.i:
+            return ""
+        if before.i > 0 and before.lower_ in self._roles["of"] and before.nbor(-1).lower_ in self._roles["near"]:
+            return before.nbor(-1).lower_
+        return before.lower_
 
     # --- nouns ---
     def _noun(self, trigger: Trigger, parts: Parts) -> None:
@@ -144,7 +161,7 @@ class Participants:
             if self._grammar.form(determiner, "possessive"):
                 parts.doers.append(determiner)
                 parts.add(part, self._owner(determiner, noun))
-        if happening.of != "recipient":
+        if happening.of != "recipient" and (happening.type != "OTHER" or happening.of == "actor"):
             parts.add("actor", self._scene.nations(noun))
         if self._grammar.first(noun, "copula") is not None:
             subjects = list(self._grammar.children(noun, "subject"))
@@ -216,7 +233,7 @@ class Participants:
             head = token.head if token.head.i > token.i else None
             if head is None or head.i > tail[-1].i:
                 continue
-            preposition = token.lower_
+            preposition = self._preposition(head) or token.lower_
             if preposition in self._roles["of"]:
                 if owned or (head.head.i != noun.i and self._scene.distance(noun, token) > 2):
                     continue

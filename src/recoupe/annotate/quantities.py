@@ -23,6 +23,7 @@ BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
 # Figures with groups of three parted by spaces or points, then decimals; letters or hyphens before make it part of a name.
 FIGURES = re.compile(r"(?<![\w.,-])(\d{1,3}(?:[ .]\d{3})+|\d{1,12})([,.]\d+)?(?![\d])")
 WORD = re.compile(r"[^\W\d_]+")
+YEAR, YEARS = 4, (1900, 2100)  # four digits between these are a year after "of" or "in"
 MOST = 1e12  # above this nothing in the news is counted
 REACH = 4  # tokens between a number and the noun that it counts
 
@@ -148,6 +149,12 @@ def _number(run: list[re.Match[str]], words: dict[str, Any]) -> list[Found]:
 def _skipped(text: str, number: Found, language: str) -> bool:
     skip = _data(language)["skip"]
     before = text[max(0, number.start - 20) : number.start].rstrip().lower()
+    if (
+        number.end - number.start == YEAR
+        and YEARS[0] <= number.value <= YEARS[1]
+        and before.endswith(tuple(skip["year"]))
+    ):
+        return True
     after = WORD.match(text[number.end : number.end + 12].lstrip(" "))
     return any(before.endswith(word) for word in skip["before"]) or bool(after and after[0].lower() in skip["after"])
 
@@ -205,6 +212,6 @@ def _counted(draft: Draft, number: Found) -> Token | None:
             continue
         if token.lower_ in _unit_words(draft.doc.lang_) or grammatical.is_a(token, "noun"):
             return token
-        if not (grammatical.is_a(token, "adjective") or token.lower_ in linking):
+        if not (grammatical.is_a(token, "adjective", "number") or token.lower_ in linking):
             return None
     return None

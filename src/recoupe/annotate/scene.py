@@ -51,8 +51,8 @@ class Scene:
         self._states = {key(name): chain.id for chain in reversed(draft.chains) for name in self._state_names(chain)}
 
     def _state_names(self, chain: Chain) -> Iterator[str]:
-        """The state that a chain is or acts for, last the one that it is, so that it wins."""
-        if chain.acts_for:
+        """The state that a place is or acts for, last the one that it is, so that it wins."""
+        if chain.acts_for and chain.type == "GPE":
             yield chain.acts_for
         known = fact(chain.name, self.draft.doc.lang_)
         if known and known.kind == "state":
@@ -211,6 +211,11 @@ class Scene:
 
     def carriers(self, noun: Token) -> Iterator[tuple[Token, str]]:
         """The verb that carries the noun, with the way in which it does, at most one."""
+        for clause in (c for c in noun.subtree if self.grammar.has_role(c, "relative_clause")):
+            subject = self.grammar.first(clause, "subject")
+            if subject is not None and self.grammar.form(subject, "relative") and "costs" in self.ways(clause):
+                yield clause, "costs"
+                return
         verb = noun.head
         if verb.i == noun.i or not self.grammar.is_a(verb, "verb", "auxiliary"):
             return
@@ -220,17 +225,20 @@ class Scene:
                 if self.is_passive(said) and ways & {"giver", "taker"}:
                     yield said, "passive"
                     return
-                for way in ("strikes", "occurs"):
+                for way in ("strikes", "costs", "occurs"):
                     if way in ways:
                         yield said, way
                         return
             return
         ways = self.ways(verb)
         case = self.grammar.first(noun, "case")
-        if case is not None and case.lower_ not in self.roles["carried"]:
+        if verb.i in self.cues and self.cues[verb.i].stance != "promise" and "announces" not in ways:
             return
         if self.grammar.has_role(noun, "object", "oblique", "indirect_object"):
-            yield from ((verb, way) for way in ("taker", "giver") if way in ways)
+            for way in ("taker", "giver"):
+                if way in ways and (case is None or case.lower_ in self.roles[f"carried_{way}"]):
+                    yield verb, way
+                    return
 
     def ways(self, verb: Token) -> set[str]:
         """In what ways a verb can carry a noun."""

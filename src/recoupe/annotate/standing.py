@@ -64,6 +64,8 @@ class Standing:
         it leaves as it is."""
         token = trigger.token
         known = self._is_presupposed(token) if trigger.noun else self._is_participle(token)
+        if statement.stance == "deny" and self._grammar.has_role(token, "object", "subject"):
+            known = False
         if known and not trigger.happening.contested:
             return
         if statement.stance == "deny":
@@ -187,7 +189,7 @@ class Standing:
             meaning = words.meaning(above)
             if meaning and (step == 0 or meaning != "denied"):
                 yield next(status for status in ORDER if status == meaning)
-            if known or (meaning is None and self._scene.is_verbal(above) and self._is_finite(above)):
+            if meaning is None and (known or (self._scene.is_verbal(above) and self._is_finite(above))):
                 return
             below = above
 

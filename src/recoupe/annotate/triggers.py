@@ -21,7 +21,7 @@ DEEP = 3  # steps down the parse
 
 
 # What hangs on a word and does not help to say what it is
-ELSEWHERE = ("relative_clause", "adverbial_clause", "agent", "apposition", "insertion", "finite_clause_object")
+ELSEWHERE = ("relative_clause", "adverbial_clause", "apposition", "insertion", "finite_clause_object")
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,11 @@ class Words:
 
 
 def is_reflexive(token: Token) -> bool:
-    """Whether a verb has a reflexive pronoun."""
+    """Whether a verb has a reflexive pronoun, or is a participle that may do without (`gathered in Oslo, they …`)."""
     grammatical = grammar(token.doc)
+    bare = grammatical.first(token, "auxiliary", "copula", "agent", "object") is None
+    if bare and grammatical.form(token, "participle") and grammatical.form(token, "past_tense"):
+        return True
     return any(grammatical.form(child, "reflexive") for child in token.children if child.i < token.i)
 
 
@@ -98,6 +101,9 @@ def words_around(token: Token) -> frozenset[str]:
     for _ in range(DEEP):
         level = [c for parent in level for c in parent.children if not grammatical.has_role(c, *ELSEWHERE)]
         found += level[:50]
+        level = [c for c in level if not grammatical.has_role(c, "agent")]
+    if grammatical.is_a(token, "adjective"):
+        found.append(token.head)
     for after in token.doc[token.i + 1 : min(token.i + 1 + AHEAD, token.sent.end)]:
         if after.is_punct or grammatical.form(after, "finite"):
             break

@@ -26,7 +26,7 @@ class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     always: bool = False
     matter: bool = False
     alone: bool = False
-    needs: Literal["", "number"] = ""
+    needs: Literal["", "number", "person"] = ""
 
     @property
     def is_mutual(self) -> bool:
