@@ -34,6 +34,8 @@ class Circumstances:
         self._grammar = scene.grammar
         self._numbers = numbers
         self._times = [time for time in scene.draft.times if time.type in {"DATE", "TIME"}]
+        self._tokens = {time.id: self._range(time.span) for time in self._times}
+        self._time_at = {i: time for time, tokens in self._tokens.items() for i in tokens}
         self._saying = self._times_of_saying()
         self._place_nouns = frozenset(scene.data["places"]["nouns"])
         self._capitals = frozenset(scene.data["places"]["capital"])
@@ -56,12 +58,12 @@ class Circumstances:
             owner |= dict.fromkeys(areas[at], at)
         days: dict[int, list[TimeExpression]] = {}
         for time in self._times:
-            whose = self._owner(owner, time.span)
+            whose = next((owner[i] for i in self._tokens[time.id] if i in owner), None)
             if whose is not None and time.id not in self._saying:
                 days.setdefault(whose, []).append(time)
         counted: dict[int, list[Number]] = {}
         for number in self._numbers:
-            whose = self._owner(owner, number.span)
+            whose = next((owner[i] for i in self._range(number.span) if i in owner), None)
             if whose is not None:
                 counted.setdefault(whose, []).append(number)
         found = {}
@@ -74,9 +76,9 @@ class Circumstances:
             )
         return found
 
-    def _owner(self, owner: dict[int, int], span: Span) -> int | None:
+    def _range(self, span: Span) -> range:
         tokens = self._scene.draft.tokens(span.start, span.end)
-        return next((owner[token.i] for token in tokens if token.i in owner), None)
+        return range(tokens.start, tokens.end)
 
     def _enumerated(self, times: list[TimeExpression]) -> tuple[str, ...]:
         """The first day, and those that an "and" joins to it."""
@@ -95,10 +97,7 @@ class Circumstances:
         if verb is None:
             return None
         clause = self._scene.clause(verb)
-        for time in self._times:
-            if any(word.i in clause for word in self._scene.draft.tokens(time.span.start, time.span.end)):
-                return time.id
-        return None
+        return next((self._time_at[i] for i in sorted(clause) if i in self._time_at), None)
 
     # --- areas ---
     def _area(self, trigger: Trigger) -> set[int]:
@@ -107,7 +106,7 @@ class Circumstances:
         if not trigger.noun:
             return {token.i} | scene.clause(scene.anchor(token))
         area = {token.i, *(member.i for member in members(token)), *(word.i for word in scene.tail(token))}
-        for verb, _ in scene.carriers(token):
+        for verb, _ in scene.carriers.of(token):
             area |= scene.clause(verb) if verb.i not in scene.cues else set()
         return area
 

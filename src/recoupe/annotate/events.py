@@ -59,7 +59,7 @@ def _outermost(scene: Scene, found: list[Trigger]) -> list[Trigger]:
         if token.i in carrying:
             continue
         if trigger.noun:
-            for verb, way in scene.carriers(token):
+            for verb, way in scene.carriers.of(token):
                 other = at.get(verb.i)
                 if other and (way == "costs" or other.happening.type in {trigger.happening.type, "OTHER"}):
                     carrying.add(verb.i)
@@ -72,7 +72,7 @@ def _outermost(scene: Scene, found: list[Trigger]) -> list[Trigger]:
 
 def _carries(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
     """Whether a verb only carries a noun of its own kind: `mener` an enquiry."""
-    carriers = (carrier.i for carrier, _ in scene.carriers(noun.token))
+    carriers = (carrier.i for carrier, _ in scene.carriers.of(noun.token))
     return verb.kind == noun.kind and verb.token.i in carriers
 
 

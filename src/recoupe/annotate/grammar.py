@@ -50,6 +50,15 @@ class Grammar:
         features = str(token.morph).split("|")
         return any(not self._forms[name].isdisjoint(features) for name in names)
 
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the subject of a verb undergoes what it says; a reflexive verb is none."""
+        if any(self.form(child, "reflexive") for child in verb.children):
+            return False
+        if self.first(verb, "passive_auxiliary", "passive_subject", "agent") is not None:
+            return True
+        participle = self.form(verb, "past_tense") and self.form(verb, "participle")
+        return participle and self.has_role(verb, "adjectival_clause") and self.first(verb, "auxiliary") is None
+
     def is_plural(self, token: Token) -> bool:
         """Whether the model takes the word for a plural."""
         return self.form(token, "plural")
@@ -74,6 +83,16 @@ class Grammar:
         yield token
         for child in self.children(token, "conjunct"):
             yield from self.with_conjuncts(child)
+
+
+def sentence_ends(doc: Doc) -> list[int]:
+    """For each token the end (token index) of its sentence, worked out once a document: asking spaCy for the sentence of a
+    token takes a walk over the whole document."""
+    ends: list[int] = doc.user_data.setdefault("recoupe_ends", [])
+    if not ends:
+        for sentence in doc.sents:
+            ends += [sentence.end] * len(sentence)
+    return ends
 
 
 @cache

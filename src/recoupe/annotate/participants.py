@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from recoupe.annotate.grammar import sentence_ends
 from recoupe.annotate.scene import Scene
 from recoupe.annotate.triggers import Trigger
 
@@ -64,7 +65,7 @@ class Participants:
     # --- verbs ---
     def _verb(self, trigger: Trigger, parts: Parts) -> None:
         verb, happening = self._scene.anchor(trigger.token), trigger.happening
-        passive = self._scene.is_passive(verb)
+        passive = self._grammar.is_passive(verb)
         subject_is = happening.object if passive else happening.subject
         if passive and subject_is == "none":
             subject_is = "recipient" if happening.type in GIVING else "none"
@@ -171,7 +172,7 @@ class Participants:
                 parts.heads.append(head)
                 parts.doers.append(head)
                 parts.add("actor", self._scene.who(head))
-        for verb, way in self._scene.carriers(noun):
+        for verb, way in self._scene.carriers.of(noun):
             parts.heads.append(noun)
             self._carried(trigger, verb, way, parts)
         adjacent = self._adjacent(noun)
@@ -199,7 +200,7 @@ class Participants:
     def _adjacent(self, noun: Token) -> list[str]:
         """Names right behind a noun, joined by a hyphen, that are its parties: `the Oslo-Porto summit`."""
         found = []
-        for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        for token in noun.doc[noun.i + 1 : sentence_ends(noun.doc)[noun.i]]:
             if token.i in self._scene.at:
                 found.append(self._scene.at[token.i])
             elif not (token.text in {"-", "–"} or (not found and self._grammar.is_a(token, "adjective"))):
@@ -242,7 +243,7 @@ class Participants:
             if preposition in self._roles["actor"]:
                 yield from ((preposition, other) for other in self._joined(head, tail))
 
-    def _joined(self, head: Token, tail: list[Token]) -> Iterator[Token]:
+    def _joined(self, head: Token, tail: Sequence[Token]) -> Iterator[Token]:
         """The name after the next "and", where the parser did not see that it is joined to the head."""
         if len(self._scene.who(head)) > 1:
             return

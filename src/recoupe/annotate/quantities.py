@@ -104,7 +104,7 @@ def _in_words(text: str, language: str) -> list[Found]:
         joins = word in words["joints"] and after is not None and after[0].lower() in words["units"]
         if opens or (run and (word in known or joins)):
             run.append(match)
-        elif not text[: match.start()].rstrip()[-1:].isdigit():
+        elif not text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
             found += _collective(match, language)
         goes_on = after is not None and text[match.end() : after.start()] in {" ", "-"}
         if run and (run[-1] is not match or not goes_on):
@@ -164,7 +164,7 @@ def _with_bound(text: str, number: Found, language: str) -> Found:
     bounds = _data(language)["bounds"]
     start, bound = number.start, number.bound
     articles = _data(language)["words"]["alone"]
-    article = next((a for a in articles if text[:start][-len(a) - 1 :].lower() == f"{a} "), None)
+    article = next((a for a in articles if text[max(0, start - len(a) - 1) : start].lower() == f"{a} "), None)
     if article and number.bound == "about":
         start -= len(article) + 1
     before = text[max(0, start - 25) : start].lower()

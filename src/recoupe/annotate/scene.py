@@ -9,9 +9,9 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from recoupe.annotate.carriers import Carriers
 from recoupe.annotate.draft import Draft
-from recoupe.annotate.grammar import grammar
-from recoupe.annotate.triggers import Words
+from recoupe.annotate.grammar import grammar, sentence_ends
 from recoupe.lang import table
 from recoupe.model import Chain
 from recoupe.naming.demonyms import nation
@@ -19,11 +19,6 @@ from recoupe.world import fact, key, state
 
 TAIL = 30  # tokens after a noun in which its complements are looked for
 OTHER_CLAUSES = ("adverbial_clause", "insertion", "relative_clause", "finite_clause_object")
-
-
-@cache
-def _light(language: str) -> Words:
-    return Words(table(language, "events")["light"])
 
 
 class Scene:
@@ -48,6 +43,12 @@ class Scene:
             if statement.cue
             for token in draft.tokens(statement.cue.start, statement.cue.end)
         }
+        self.carriers = Carriers(draft.doc.lang_, self.grammar, self.cues)
+        self.who = cache(self._who)
+        self.clause = cache(self._clause)
+        self.tail = cache(self._tail)
+        spans = (time.span for time in draft.times)
+        self._dated = {token.i for span in spans for token in draft.tokens(span.start, span.end)}
         self._states = {key(name): chain.id for chain in reversed(draft.chains) for name in self._state_names(chain)}
 
     def _state_names(self, chain: Chain) -> Iterator[str]:
@@ -79,7 +80,7 @@ class Scene:
         adjectives = (word for child in head.children for word in self.grammar.with_conjuncts(child))
         return _unique(chain for word in adjectives if (chain := self.nation(word)))
 
-    def who(self, head: Token) -> tuple[str, ...]:
+    def _who(self, head: Token) -> tuple[str, ...]:
         """The chains that a noun phrase or pronoun means; for the troops or the envoys of a state, that state; for a "we", the
         state that the speaker speaks for."""
         if head.lower_ in self.roles["we"]:
@@ -133,7 +134,7 @@ class Scene:
         adjective = self.grammar.is_a(trigger, "adjective") and self.grammar.first(trigger, "subject") is None
         return head if adjective and self.grammar.first(head, "subject") is not None else trigger
 
-    def clause(self, verb: Token) -> set[int]:
+    def _clause(self, verb: Token) -> frozenset[int]:
         """The tokens of the clause of a verb, without the clauses that hang on it or stand beside it."""
         found = {verb.i}
         stack = list(verb.children)
@@ -145,7 +146,7 @@ class Scene:
             ):
                 found.add(token.i)
                 stack += token.children
-        return found | self._rest_of_names(found, verb)
+        return frozenset(found | self._rest_of_names(found, verb))
 
     def _rest_of_names(self, clause: set[int], verb: Token) -> set[int]:
         """The tokens of names that stand partly in a clause, and what follows them there: parsers break rare names."""
@@ -162,12 +163,12 @@ class Scene:
             self.grammar.is_a(token, "verb", "auxiliary") or self.grammar.first(token, "copula", "subject") is not None
         )
 
-    def tail(self, noun: Token) -> list[Token]:
+    def _tail(self, noun: Token) -> tuple[Token, ...]:
         """The tokens after a noun that may still belong to it, whatever the parser hangs them on: up to a verb, a pronoun, a
         strong mark, or a comma that no preposition or date follows."""
         found: list[Token] = []
-        dated = self._dated()
-        sentence_end = noun.sent.end
+        dated = self._dated
+        sentence_end = sentence_ends(noun.doc)[noun.i]
         for token in noun.doc[noun.i + 1 : min(noun.i + 1 + TAIL, sentence_end)]:
             after = token.nbor() if token.i + 1 < sentence_end else None
             if token.is_punct and token.text not in {",", "-", "(", ")"}:
@@ -175,7 +176,7 @@ class Scene:
             if token.text == "," and not (after is not None and (self.is_preposition(after) or after.i in dated)):
                 break
             verbal = self.grammar.is_a(token, "verb", "auxiliary") and token.i not in self.at
-            if verbal and (not self.grammar.form(token, "participle") or self.light(token) is None):
+            if verbal and (not self.grammar.form(token, "participle") or not self.carriers.ways(token)):
                 break
             if self.grammar.is_a(token, "pronoun") and token.i not in self.at and token.i not in dated:
                 break
@@ -184,7 +185,7 @@ class Scene:
             found.append(token)
         while found and (found[-1].is_punct or self.grammar.has_role(found[-1], "coordinator", "case", "determiner")):
             found.pop()
-        return found
+        return tuple(found)
 
     def distance(self, noun: Token, token: Token) -> int:
         """How many words stand between a noun and a later token, dates, marks and adjectives not counted."""
@@ -193,67 +194,10 @@ class Scene:
 
     def is_dated(self, token: Token) -> bool:
         """Whether a token is part of a time expression."""
-        return token.i in self._dated()
-
-    def _dated(self) -> set[int]:
-        if not hasattr(self, "_dates"):
-            spans = (time.span for time in self.draft.times)
-            self._dates = {token.i for span in spans for token in self.draft.tokens(span.start, span.end)}
-        return self._dates
+        return token.i in self._dated
 
     def is_preposition(self, token: Token) -> bool:
         return self.grammar.is_a(token, "preposition") or self.grammar.has_role(token, "case")
-
-    # --- verbs that carry a noun ---
-    def light(self, verb: Token) -> str | None:
-        """In what way a verb only carries a noun: `giver`, `taker` or `occurs`; None if it says something itself."""
-        return _light(self.draft.doc.lang_).meaning(verb)
-
-    def carriers(self, noun: Token) -> Iterator[tuple[Token, str]]:
-        """The verb that carries the noun, with the way in which it does, at most one."""
-        for clause in (c for c in noun.subtree if self.grammar.has_role(c, "relative_clause")):
-            subject = self.grammar.first(clause, "subject")
-            if subject is not None and self.grammar.form(subject, "relative") and "costs" in self.ways(clause):
-                yield clause, "costs"
-                return
-        verb = noun.head
-        if verb.i == noun.i or not self.grammar.is_a(verb, "verb", "auxiliary"):
-            return
-        if self.grammar.has_role(noun, "subject"):
-            for said in (verb, *self.grammar.children(verb, "open_clause_object")):
-                ways = self.ways(said)
-                if self.is_passive(said) and ways & {"giver", "taker"}:
-                    yield said, "passive"
-                    return
-                for way in ("strikes", "costs", "occurs"):
-                    if way in ways:
-                        yield said, way
-                        return
-            return
-        ways = self.ways(verb)
-        case = self.grammar.first(noun, "case")
-        if verb.i in self.cues and self.cues[verb.i].stance != "promise" and "announces" not in ways:
-            return
-        if self.grammar.has_role(noun, "object", "oblique", "indirect_object"):
-            for way in ("taker", "giver"):
-                if way in ways and (case is None or case.lower_ in self.roles[f"carried_{way}"]):
-                    yield verb, way
-                    return
-
-    def ways(self, verb: Token) -> set[str]:
-        """In what ways a verb can carry a noun."""
-        return {meaning for _, meaning in _light(self.draft.doc.lang_).fitting(verb)}
-
-    def is_passive(self, verb: Token) -> bool:
-        """Whether the subject of a verb undergoes it."""
-        if any(self.grammar.form(child, "reflexive") for child in verb.children):
-            return False
-        if self.grammar.first(verb, "passive_auxiliary", "passive_subject", "agent") is not None:
-            return True
-        past = self.grammar.form(verb, "past_tense") and self.grammar.form(verb, "participle")
-        return (
-            past and self.grammar.has_role(verb, "adjectival_clause") and self.grammar.first(verb, "auxiliary") is None
-        )
 
 
 def _unique(chains: object) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.annotate.circumstances import Circumstance, Circumstances, with_days
+from recoupe.annotate.grammar import sentence_ends
 from recoupe.annotate.participants import Participants, Parts
 from recoupe.annotate.scene import Scene
 from recoupe.annotate.triggers import Trigger
@@ -49,7 +50,7 @@ def share(
 
 def _is_during(scene: Scene, noun: Token) -> bool:
     """Whether a noun stands after "during" or a word like it."""
-    words = {token.lower_ for token in noun.doc[max(noun.sent.start, noun.i - BEFORE) : noun.i]}
+    words = {token.lower_ for token in noun.doc[max(0, noun.i - BEFORE) : noun.i]}
     words |= {child.lower_ for child in noun.children if child.i < noun.i}
     return bool(words & scene.roles["simultaneous"])
 
@@ -68,7 +69,7 @@ def _equated(
 ) -> None:
     """`Friday's meeting was the fourth meeting of the group`: two nouns of one kind that a linking verb makes one event."""
     verb = trigger.token.head
-    if not scene.grammar.has_role(trigger.token, "subject") or "equates" not in scene.ways(verb):
+    if not scene.grammar.has_role(trigger.token, "subject") or "equates" not in scene.carriers.ways(verb):
         return
     for other in scene.grammar.children(verb, "object", "clause_object"):
         if other.i in at and at[other.i].kind == trigger.kind:
@@ -102,7 +103,9 @@ def _purpose(scene: Scene, verb: Token, triggers: list[Trigger]) -> int | None:
     )
     if cue is None or not aims or not scene.grammar.has_role(_topmost(scene, verb), "adverbial_clause", "oblique"):
         return None
-    nouns = [t.token.i for t in triggers if t.noun and cue < t.token.i < verb.i and t.token.sent == verb.sent]
+    ends = sentence_ends(verb.doc)
+    ends = sentence_ends(verb.doc)
+    nouns = [t.token.i for t in triggers if t.noun and cue < t.token.i < verb.i and ends[t.token.i] == ends[verb.i]]
     return nouns[-1] if nouns else None
 
 

@@ -35,17 +35,15 @@ class Standing:
         self._scene = scene
         self._grammar = scene.grammar
         self._rules: dict[str, dict[str, Any]] = scene.data["status"]
-        self._spoken = [
-            (span.end - span.start, span.start, span.end, statement)
-            for statement in scene.draft.statements
-            for span in statement.content
-        ]
+        self._spoken: dict[int, Statement] = {}
+        spoken = [(span, statement) for statement in scene.draft.statements for span in statement.content]
+        for span, statement in sorted(spoken, key=lambda entry: (entry[0].start - entry[0].end, entry[0].start)):
+            tokens = scene.draft.tokens(span.start, span.end)
+            self._spoken |= dict.fromkeys(range(tokens.start, tokens.end), statement)
 
     def statement(self, trigger: Trigger) -> Statement | None:
         """The innermost statement whose content the trigger stands in."""
-        at = trigger.token.idx
-        around = [(size, start, s) for size, start, end, s in self._spoken if start <= at < end]
-        return min(around, key=lambda entry: entry[:2])[2] if around else None
+        return self._spoken.get(trigger.token.i)
 
     def status(self, trigger: Trigger, parts: Parts, statement: Statement | None) -> Status:
         """The status in which the report tells the event."""
@@ -82,7 +80,7 @@ class Standing:
     def _is_told(self, trigger: Trigger) -> bool:
         """Whether a trigger speaks of something that is there: a noun that stands as known, a verb in a tense of its own."""
         if trigger.noun:
-            return self._is_presupposed(trigger.token) or any(True for _ in self._scene.carriers(trigger.token))
+            return self._is_presupposed(trigger.token) or any(True for _ in self._scene.carriers.of(trigger.token))
         return self._is_finite(trigger.token) or self._is_participle(trigger.token)
 
     def _is_participle(self, verb: Token) -> bool:
@@ -113,7 +111,7 @@ class Standing:
         token = trigger.token
         if trigger.noun:
             yield from self._adjectives(token)
-            for verb, _ in self._scene.carriers(token):
+            for verb, _ in self._scene.carriers.of(token):
                 yield from self._verb_signs(verb, statement)
             if any(child.lower_ in self._negations for child in self._grammar.children(token, "determiner")):
                 yield "denied"

@@ -9,15 +9,14 @@ from functools import cache
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
-from recoupe.annotate.grammar import grammar
+from recoupe.annotate.grammar import grammar, sentence_ends
 from recoupe.lang import table
 from recoupe.model import EntityType
 from recoupe.world.happenings import Happening, kind
 
-AHEAD = (
-    5  # tokens after a word in which a word that belongs to it is looked for, beside those that the parser hangs on it
-)
-DEEP = 3  # steps down the parse
+AHEAD = 4  # tokens after a word in which one that belongs to it is looked for, whatever the parser hangs it on
+DEEP = 2  # steps down the parse in which it is looked for
+LONGEST = 400  # tokens of a sentence; a longer one is a table or a list, which the parser cannot read
 
 
 # What hangs on a word and does not help to say what it is
@@ -75,9 +74,13 @@ class Words:
         entries = [entry for form in sorted(forms) for entry in self._by_lemma.get(form, ())]
         if not entries:
             return
-        around = words_around(token)
+        around = _around(token)
         entries.sort(key=lambda entry: (-len(entry[0].needs), not entry[0].reflexive))
         yield from (entry for entry in entries if entry[0].fits(token, around))
+
+    def knows(self, token: Token, *others: str) -> bool:
+        """Whether the token could be one of these words by its form alone."""
+        return any(form in self._by_lemma for form in (token.lemma_.lower(), token.lower_, *others, *_guessed(token)))
 
     def meaning(self, token: Token) -> str | None:
         """What the token stands for, None if it is none of these words."""
@@ -93,6 +96,14 @@ def is_reflexive(token: Token) -> bool:
     return any(grammatical.form(child, "reflexive") for child in token.children if child.i < token.i)
 
 
+def _around(token: Token) -> frozenset[str]:
+    """`words_around`, worked out once a document."""
+    known: dict[int, frozenset[str]] = token.doc.user_data.setdefault("recoupe_around", {})
+    if token.i not in known:
+        known[token.i] = words_around(token)
+    return known[token.i]
+
+
 def words_around(token: Token) -> frozenset[str]:
     """Lemmas and forms, in small letters, of what hangs on the token or follows it closely in its sentence."""
     grammatical = grammar(token.doc)
@@ -104,7 +115,7 @@ def words_around(token: Token) -> frozenset[str]:
         level = [c for c in level if not grammatical.has_role(c, "agent")]
     if grammatical.is_a(token, "adjective"):
         found.append(token.head)
-    for after in token.doc[token.i + 1 : min(token.i + 1 + AHEAD, token.sent.end)]:
+    for after in token.doc[token.i + 1 : min(token.i + 1 + AHEAD, sentence_ends(token.doc)[token.i])]:
         if after.is_punct or grammatical.form(after, "finite"):
             break
         if not grammatical.is_a(after, "preposition"):
@@ -142,7 +153,8 @@ def triggers(draft: Draft) -> list[Trigger]:
     cues = {token.i for s in draft.statements if s.cue for token in draft.tokens(s.cue.start, s.cue.end)}
     names = _within_names(draft, types)
     found = []
-    for token in draft.doc:
+    sentences = (sentence for sentence in draft.doc.sents if len(sentence) <= LONGEST)
+    for token in (token for sentence in sentences for token in sentence):
         if token.i in names or draft.in_boilerplate(token.idx, token.idx + len(token)):
             continue
         trigger = _trigger(token, lexicon)
@@ -163,22 +175,8 @@ def _within_names(draft: Draft, types: dict[str, EntityType]) -> set[int]:
 
 
 def _trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
-    grammatical = grammar(token.doc)
-    others: tuple[str, ...] = ()
-    carried = grammatical.first(token, "auxiliary", "copula") is not None
-    if not carried and token.i > 0:
-        carried = grammatical.is_a(token.nbor(-1), "auxiliary")
-    if grammatical.is_a(token, "verb") or (
-        grammatical.is_a(token, "auxiliary") and not grammatical.has_role(token, "auxiliary", "copula")
-    ):
-        words, noun = lexicon.verbs, False
-    elif grammatical.is_a(token, "adjective") and carried:
-        words, noun = lexicon.adjectives, False
-    elif grammatical.is_a(token, "noun", "name") and carried and _participles(token):
-        words, noun, others = lexicon.verbs, False, _participles(token)
-    elif grammatical.is_a(token, "noun", "name"):
-        words, noun = lexicon.nouns, True
-    else:
+    words, noun, others = _reading(token, lexicon)
+    if words is None or not words.knows(token, *others):
         return None
     against = {meaning: pattern for pattern, meaning in lexicon.barred.fitting(token)}
     for pattern, meaning in words.fitting(token, *others):
@@ -186,6 +184,30 @@ def _trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
         if other is None or len(other.needs) < len(pattern.needs):
             return Trigger(token, meaning, noun, pattern.needs)
     return None
+
+
+def _reading(token: Token, lexicon: Lexicon) -> tuple[Words | None, bool, tuple[str, ...]]:
+    """In which part of the lexicon a token is looked up, whether as a noun, and lemmas that it may have beside its own."""
+    grammatical = grammar(token.doc)
+    if grammatical.is_a(token, "verb"):
+        return lexicon.verbs, False, ()
+    if grammatical.is_a(token, "auxiliary"):
+        main = not grammatical.has_role(token, "auxiliary", "copula")
+        return (lexicon.verbs if main else None), False, ()
+    if grammatical.is_a(token, "adjective"):
+        return (lexicon.adjectives if _is_carried(token) else None), False, ()
+    if grammatical.is_a(token, "noun", "name"):
+        others = _participles(token)
+        return (lexicon.verbs, False, others) if others and _is_carried(token) else (lexicon.nouns, True, ())
+    return None, False, ()
+
+
+def _is_carried(token: Token) -> bool:
+    """Whether an auxiliary or copula makes the token the verb of its clause."""
+    grammatical = grammar(token.doc)
+    if grammatical.first(token, "auxiliary", "copula") is not None:
+        return True
+    return token.i > 0 and grammatical.is_a(token.nbor(-1), "auxiliary")
 
 
 def _guessed(token: Token) -> tuple[str, ...]:
