@@ -105,7 +105,14 @@ class Circumstances:
         token, scene = trigger.token, self._scene
         if not trigger.noun:
             return {token.i} | scene.clause(scene.anchor(token))
-        area = {token.i, *(member.i for member in members(token)), *(word.i for word in scene.tail(token))}
+        before = (
+            c for c in token.lefts if not self._grammar.has_role(c, "case", "coordinator", "punctuation", "marker")
+        )
+        area = {
+            token.i,
+            *(word.i for child in before for word in child.subtree),
+            *(word.i for word in scene.tail(token)),
+        }
         for verb, _ in scene.carriers.of(token):
             area |= scene.clause(verb) if verb.i not in scene.cues else set()
         return area

@@ -78,6 +78,8 @@ def _carries(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
 
 def _needed(trigger: Trigger) -> Iterator[int]:
     """The words that make the trigger what it is (`prix` in `remise de prix`): they are no events of their own."""
+    if not trigger.needs:
+        return iter(())
     near = [t for t in trigger.token.subtree if abs(t.i - trigger.token.i) <= AHEAD + 1 and t.i != trigger.token.i]
     return (t.i for t in near if {t.lemma_.lower(), t.lower_} & set(trigger.needs))
 

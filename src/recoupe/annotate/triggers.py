@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -70,17 +70,15 @@ class Words:
 
     def fitting(self, token: Token, *others: str) -> Iterator[tuple[Pattern, str]]:
         """What the token is, the most specific first; `others` are lemmas that it may have beside its own."""
-        forms = {token.lemma_.lower(), token.lower_, *others, *_guessed(token)}
+        forms = {*_forms(token), *others}
         entries = [entry for form in sorted(forms) for entry in self._by_lemma.get(form, ())]
-        if not entries:
-            return
-        around = _around(token)
+        around = _around(token) if any(entry[0].needs for entry in entries) else frozenset()
         entries.sort(key=lambda entry: (-len(entry[0].needs), not entry[0].reflexive))
         yield from (entry for entry in entries if entry[0].fits(token, around))
 
-    def knows(self, token: Token, *others: str) -> bool:
-        """Whether the token could be one of these words by its form alone."""
-        return any(form in self._by_lemma for form in (token.lemma_.lower(), token.lower_, *others, *_guessed(token)))
+    def lemmas(self) -> frozenset[str]:
+        """The words themselves."""
+        return frozenset(self._by_lemma)
 
     def meaning(self, token: Token) -> str | None:
         """What the token stands for, None if it is none of these words."""
@@ -131,6 +129,7 @@ class Lexicon:
     nouns: Words
     adjectives: Words
     barred: Words
+    lemmas: frozenset[str]
 
 
 @cache
@@ -143,7 +142,8 @@ def lexicon_of(language: str) -> Lexicon:
             written.setdefault(group["kind"], []).extend(group.get(part, ()))
         return Words(written)
 
-    return Lexicon(words("verbs"), words("nouns"), words("adjectives"), words("not"))
+    verbs, nouns, adjectives = words("verbs"), words("nouns"), words("adjectives")
+    return Lexicon(verbs, nouns, adjectives, words("not"), verbs.lemmas() | nouns.lemmas() | adjectives.lemmas())
 
 
 def triggers(draft: Draft) -> list[Trigger]:
@@ -155,9 +155,9 @@ def triggers(draft: Draft) -> list[Trigger]:
     found = []
     sentences = (sentence for sentence in draft.doc.sents if len(sentence) <= LONGEST)
     for token in (token for sentence in sentences for token in sentence):
-        if token.i in names or draft.in_boilerplate(token.idx, token.idx + len(token)):
+        if lexicon.lemmas.isdisjoint((*_forms(token), *_participles(token))) or token.i in names:
             continue
-        trigger = _trigger(token, lexicon)
+        trigger = None if draft.in_boilerplate(token.idx, token.idx + len(token)) else _trigger(token, lexicon)
         # a court that condemns to five years says nothing, whatever the verb: the words beside it tell
         if trigger and (trigger.needs or token.i not in cues):
             found.append(trigger)
@@ -176,7 +176,7 @@ def _within_names(draft: Draft, types: dict[str, EntityType]) -> set[int]:
 
 def _trigger(token: Token, lexicon: Lexicon) -> Trigger | None:
     words, noun, others = _reading(token, lexicon)
-    if words is None or not words.knows(token, *others):
+    if words is None:
         return None
     against = {meaning: pattern for pattern, meaning in lexicon.barred.fitting(token)}
     for pattern, meaning in words.fitting(token, *others):
@@ -210,19 +210,27 @@ def _is_carried(token: Token) -> bool:
     return token.i > 0 and grammatical.is_a(token.nbor(-1), "auxiliary")
 
 
-def _guessed(token: Token) -> tuple[str, ...]:
-    """The lemmas that a verb form may have whose lemma the model does not know (it leaves the form, which is no infinitive)."""
-    data = table(token.doc.lang_, "events")["unlemmatised"]
-    if not grammar(token.doc).is_a(token, "verb") or token.lemma_.endswith(tuple(data["infinitives"])):
-        return ()
-    return _with_lemma_ending(token, data["endings"] | data["participles"])
+def _forms(token: Token) -> tuple[str, ...]:
+    """What the token may stand as in the lexicon: its lemma, itself, and for a verb whose lemma the model does not know (it
+    leaves the form, which is no infinitive) the lemmas that it may have."""
+    verb = grammar(token.doc).is_a(token, "verb")
+    return _known_forms(token.doc.lang_, token.lemma_.lower(), token.lower_, verb)
 
 
 def _participles(token: Token) -> tuple[str, ...]:
     """The lemmas that the token would have if it were a participle."""
-    return _with_lemma_ending(token, table(token.doc.lang_, "events")["unlemmatised"]["participles"])
+    return _with_lemma(token.doc.lang_, token.lower_, True)
 
 
-def _with_lemma_ending(token: Token, endings: dict[str, str]) -> tuple[str, ...]:
-    form = token.lower_
+@lru_cache(maxsize=100_000)
+def _known_forms(language: str, lemma: str, form: str, verb: bool) -> tuple[str, ...]:
+    infinitives = tuple(table(language, "events")["unlemmatised"]["infinitives"])
+    guessed = () if not verb or lemma.endswith(infinitives) else _with_lemma(language, form, False)
+    return (lemma, form, *guessed)
+
+
+@lru_cache(maxsize=100_000)
+def _with_lemma(language: str, form: str, participle: bool) -> tuple[str, ...]:
+    data = table(language, "events")["unlemmatised"]
+    endings = data["participles"] if participle else data["endings"] | data["participles"]
     return tuple(form.removesuffix(ending) + lemma for ending, lemma in endings.items() if form.endswith(ending))
