@@ -68,7 +68,7 @@ def test_two_days_are_two_events() -> None:
 
 
 def test_a_place_and_its_words() -> None:
-    event, found = one("Ada Morel a rencontré Luis Pereira au palais royal d'Oslo.", "rencontré")
+    event, _ = one("Ada Morel a rencontré Luis Pereira au palais royal d'Oslo.", "rencontré")
     assert event.place_span is not None
     assert event.place_span.text.startswith("palais royal")
 

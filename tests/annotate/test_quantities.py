@@ -36,7 +36,9 @@ def test_a_quantity(text: str, expected: tuple[float, str, str]) -> None:
     assert expected in read(text)
 
 
-@pytest.mark.parametrize("text", ["Il est né le 3 mai 1962 à Porto.", "Un marin et une ministre.", "L'article 12 du code."])
+@pytest.mark.parametrize(
+    "text", ["Il est né le 3 mai 1962 à Porto.", "Un marin et une ministre.", "L'article 12 du code."]
+)
 def test_what_counts_nothing(text: str) -> None:
     assert read(text) == []
 
