@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -36,19 +36,22 @@ class Circumstances:
         self._times = [time for time in scene.draft.times if time.type in {"DATE", "TIME"}]
         self._tokens = {time.id: self._range(time.span) for time in self._times}
         self._time_at = {i: time for time, tokens in self._tokens.items() for i in tokens}
-        self._saying = self._times_of_saying()
+        self._said = {statement.said for statement in scene.draft.statements}
         self._place_nouns = frozenset(scene.data["places"]["nouns"])
         self._capitals = frozenset(scene.data["places"]["capital"])
 
-    def _times_of_saying(self) -> set[str]:
-        """The times at which something was said, unless they stand in what was said."""
-        spans = {time.id: time.span for time in self._times}
-        found = set()
-        for statement in self._scene.draft.statements:
-            at = spans.get(statement.said or "")
-            if at and not any(span.start <= at.start < span.end for span in statement.content):
-                found.add(statement.said or "")
-        return found
+    def _is_of_saying(self, time: TimeExpression, triggers: set[int]) -> bool:
+        """Whether a time is that of a saying and no trigger stands between it and the words of saying."""
+        if time.id not in self._said:
+            return False
+        root = self._scene.draft.tokens(time.span.start, time.span.end).root
+        return not any(word.i in triggers for word in self._up_to_cue(root))
+
+    def _up_to_cue(self, token: Token) -> Iterator[Token]:
+        for word in (token, *token.ancestors):
+            if word.i in self._scene.cues:
+                return
+            yield word
 
     def of(self, triggers: list[Trigger], parts: dict[int, Parts]) -> dict[int, Circumstance]:
         """The circumstances by the token of the trigger."""
@@ -59,7 +62,7 @@ class Circumstances:
         days: dict[int, list[TimeExpression]] = {}
         for time in self._times:
             whose = next((owner[i] for i in self._tokens[time.id] if i in owner), None)
-            if whose is not None and time.id not in self._saying:
+            if whose is not None and not self._is_of_saying(time, set(areas)):
                 days.setdefault(whose, []).append(time)
         counted: dict[int, list[Number]] = {}
         for number in self._numbers:

@@ -78,6 +78,7 @@ class Participants:
             parts.heads.append(head)
             if happening.object != "none":
                 parts.add(happening.object, self._scene.who(head))
+                self._attacked(trigger, head, self._scene.who(head), parts)
         for preposition, head in self.phrases(verb):
             self._phrase(trigger, preposition, head, parts)
 
@@ -271,6 +272,11 @@ class Participants:
         else:
             self._whither(trigger, preposition, head, parts)
 
+    def _attacked(self, trigger: Trigger, head: Token, chains: tuple[str, ...], parts: Parts) -> None:
+        """A state or town that is attacked is where the attack takes place."""
+        if trigger.happening.type == "ASSAULT" and any(map(self._scene.is_place, chains)):
+            parts.places.append(("", head))
+
     def _owned(self, trigger: Trigger, head: Token, chains: tuple[str, ...], parts: Parts) -> None:
         """What follows an "of"."""
         if head.lower_ in self._roles["by"]:
@@ -287,6 +293,7 @@ class Participants:
         named = chains or (self._scene.named_in(head) if given else ())
         if preposition in roles["recipient"] or (given and named):
             parts.add("recipient", named)
+            self._attacked(trigger, head, named, parts)
         elif preposition in roles["place"]:
             parts.places.append((preposition, head))
             if preposition in roles["to"] and chains and not any(map(self._scene.is_place, chains)):

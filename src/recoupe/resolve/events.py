@@ -77,7 +77,7 @@ def _grouped(
         a, b = group_of[one], group_of[other]
         if a is b:
             continue
-        if len(a) * len(b) <= largest and any(decide.apart(told[x], told[y]) for x, y in product(a, b)):
+        if len(a) * len(b) <= largest and not _may_be_one([told[x] for x in a], [told[y] for y in b], decide):
             continue
         a, b = (a, b) if len(a) >= len(b) else (b, a)
         a.extend(b)
@@ -85,6 +85,14 @@ def _grouped(
     order = {id_: place for place, id_ in enumerate(told)}
     groups = {id(group): sorted(group, key=order.__getitem__) for group in group_of.values()}
     return sorted(groups.values(), key=lambda group: order[group[0]])
+
+
+def _may_be_one(a: Sequence[Told], b: Sequence[Told], decide: Happenings) -> bool:
+    """Whether no mention of the one group excludes one of the other, and most pairs are about the same matter."""
+    pairs = list(product(a, b))
+    if any(decide.clash(x, y) for x, y in pairs):
+        return False
+    return 2 * sum(decide.other_matter(x, y) for x, y in pairs) <= len(pairs)
 
 
 # --- an event from its mentions ---

@@ -111,23 +111,27 @@ class Happenings:
 
     def match(self, a: Told, b: Told) -> Match | None:
         """How two mentions fit, if they tell of one happening; None if they do not."""
-        if self.apart(a, b):
+        if self.clash(a, b) or self.other_matter(a, b):
             return None
         evidence = tuple((sign, weight) for sign, weight in self._evidence(a, b) if weight)
         score = sum(weight for _, weight in evidence)
         return Match(score, evidence) if score >= self._number("joined") else None
 
-    def apart(self, a: Told, b: Told) -> bool:
-        """Whether two mentions cannot be one happening, whatever else speaks for it."""
+    def clash(self, a: Told, b: Told) -> bool:
+        """Whether two mentions cannot be one happening, whatever else speaks for it: of other kinds, by others, on far days."""
         if a.family != b.family or a.happening.alone or b.happening.alone:
             return True
         if a.named and b.named and a.named != b.named:
             return True
         if self._gap(a, b) > self._most_days(a, b):
             return True
-        if a.happening.matter and b.happening.matter and self._alike(a, b) < self._number("least_matter"):
-            return True
         return self._other_actors(a, b)
+
+    def other_matter(self, a: Told, b: Told) -> bool:
+        """Whether both are of a kind that its matter tells apart, and the matter is not the same. Among several mentions of one
+        happening some pairs may be so: each tells a part of the matter."""
+        matter = a.happening.matter and b.happening.matter
+        return matter and self._alike(a, b) < self._number("least_matter")
 
     def _number(self, key: str) -> float:
         return self._settings.number("events", key)
