@@ -9,13 +9,17 @@ from recoupe.model import Finding
 from recoupe.settings import load
 
 
-def conflicts(tmp_path: object, *texts: str) -> list[Finding]:
+def every(tmp_path: object, *texts: str) -> list[Finding]:
     folder = str(tmp_path)
     for nth, text in enumerate(texts):
         with open(f"{folder}/{nth}.txt", "w", encoding="utf-8") as file:
             file.write(text)
     case = pipeline.build([folder], load())
-    return [f for f in case.findings if f.kind == "number_conflict"]
+    return list(case.findings)
+
+
+def conflicts(tmp_path: object, *texts: str) -> list[Finding]:
+    return [f for f in every(tmp_path, *texts) if f.kind == "number_conflict"]
 
 
 def values(found: list[Finding]) -> list[tuple[str | None, list[str]]]:
@@ -68,3 +72,10 @@ def test_numbers_of_one_thing(texts: tuple[str, ...], expected: object, tmp_path
 )
 def test_numbers_of_several_things(texts: tuple[str, ...], tmp_path: object) -> None:
     assert not conflicts(tmp_path, *texts)
+
+
+def test_a_rough_number_and_an_exact_one(tmp_path: object) -> None:
+    rough = ONE[0].replace("34 caisses", "une trentaine de caisses")
+    found = every(tmp_path, rough, ONE[1].replace("43", "34"))
+    (refined,) = [f for f in found if f.kind == "refined"]
+    assert [side.value for side in refined.sides] == ["30", "34"]

@@ -121,7 +121,7 @@ def _is_part(draft: Draft, number: Number, before: Number | None, after: Number 
     if any(re.search(rf"\b{re.escape(word)}\W*$", lead) for word in data["part_before"]):
         return True
     opening = text[sentence.start : before.span.start if before else number.span.start].lower().strip()
-    return any(opening == word or (not before and opening.startswith(f"{word} ")) for word in data["whole_before"])
+    return any(opening == word if before else opening.startswith(f"{word} ") for word in data["whole_before"])
 
 
 def _whole(draft: Draft, number: Number, after: Number | None) -> float | None:

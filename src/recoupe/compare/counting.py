@@ -43,6 +43,9 @@ class Counting:
         keys: dict[Key, float] = {("event", event, number.unit): 3.0 for event in number.events}
         keys |= {(kind, term): weight for term, weight in self._rarity.weights(number.terms, most).items()}
         keys |= {(kind, "around", term): weight for term, weight in self._rarity.weights(number.around, most).items()}
+        if number.toll:
+            keys |= {(number.toll, "place", place): 1.0 for place in number.places}
+            keys[number.report, number.toll, number.value] = 3.0
         if number.measure:
             keys |= {(number.unit, number.measure, entity): 3.0 for entity in number.whose}
         if number.whole:
@@ -55,6 +58,8 @@ class Counting:
         """Whether two numbers count one thing, as far as the words around them tell."""
         if a.sentence == b.sentence and (not a.counter or not b.counter or a.counter == b.counter):
             return False
+        if a.toll and (a.report, a.toll, a.value) == (b.report, b.toll, b.value):
+            return self._same_people(a, b)
         if a.part != b.part and not self._rarity.shared(a.terms, b.terms) >= self._number("figure_part"):
             return False
         if not self._may(a, b) or self._far(a, b):
@@ -123,8 +128,10 @@ class Counting:
             found += self._number("figure_day")
         if _precise(a) and _precise(b) and _close(a, b):
             found += self._number("figure_close")
-        elif _precise(a) and _precise(b) and compatible(a, b) and not (a.exact and b.exact):
-            found += self._number("figure_close") / 2
+        elif compatible(a, b) and a.exact != b.exact and a.unit == b.unit:
+            found += self._number("figure_rough")
+        if a.toll and a.places & b.places:
+            found += self._number("figure_place")
         found += self._number("figure_terms") * self._rarity.shared(a.terms, b.terms)
         return found + self._number("figure_around") * self._rarity.shared(a.around, b.around)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,7 @@ from recoupe.phrases import spoken
 from recoupe.tellings import Days
 from recoupe.words import fold, stems, words
 
+MOST_PLACES = 3  # that a report turns on
 AFTER = 30  # characters after a percentage or a sum in which the noun stands that says of what
 SHORT = 15  # characters between two numbers that are one breath: `51 %, against 49 % for her rival`
 
@@ -28,7 +30,8 @@ class Counted:
     `terms` are what its clause says besides, `around` what its sentence and the one before do; `measure` is what a percentage
     or a sum is one of; `whose` whom it is laid to (entities); `days` those that the sentence names; `events` the events that
     it is a number of; `counter` which camp counts, `whole` what a part is counted out of; `growing` is true of a
-    count that goes on (`lang/xx/quantities.toml`), `crowded` of a clause that holds another number of the unit."""
+    count that goes on (`lang/xx/quantities.toml`), `crowded` of a clause that holds another number of the unit;
+    `places` are those that its report speaks of most."""
 
     report: str
     unit: str
@@ -53,6 +56,7 @@ class Counted:
     whole: float | None = None
     growing: bool = False
     crowded: bool = False
+    places: frozenset[str] = frozenset()
 
     @property
     def words(self) -> tuple[Span, ...]:
@@ -129,13 +133,25 @@ class Quantities:
         for (where, start), (number, clause, _) in self._events.items():
             if where == report and start not in figures:
                 figures[start] = Figure(number=number, clause=clause, sentence=clause)
+        places = self._places(report)
         before: Figure | None = None
         for start in sorted(figures):
             figure = figures[start]
             inside = (f for at, f in figures.items() if figure.clause.start <= at < figure.clause.end and at != start)
             crowded = any(other.number.unit == figure.number.unit for other in inside)
-            yield replace(self._counted(report, figure, before), crowded=crowded)
+            yield replace(self._counted(report, figure, before), crowded=crowded, places=places)
             before = figure
+
+    def _places(self, report: str) -> frozenset[str]:
+        """The places and states that a report names most, some three of them."""
+        found: Counter[str] = Counter()
+        for mention in self._story.annotated[report].mentions:
+            entity = self._story.entity_of(mention.chain)
+            if entity and entity.type in ("GPE", "LOC"):
+                found[entity.id] += 1
+        return frozenset(
+            entity for entity, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_PLACES]
+        )
 
     def _counted(self, report: str, figure: Figure, before: Figure | None) -> Counted:
         number, language = figure.number, self._story.reports[report].language
@@ -173,7 +189,7 @@ class Quantities:
 
     def _whose(self, figure: Figure, before: Figure | None, lead: Span) -> frozenset[str]:
         """Whom a number is laid to: those named in its clause since the number before; where it follows that one in a breath,
-        those named right after; where nobody is, those named just before the sentence."""
+        those named right after; where nobody is, and it is a part of something, those named just before the sentence."""
         at, clause = figure.number.span, figure.clause
         start = clause.start
         if before and before.number.span.end > start:
@@ -181,7 +197,8 @@ class Quantities:
             if at.start - start <= SHORT:
                 return self._named(_between(at.end, clause.end, clause))
         own = self._named(_between(start, at.start, clause)) or self._named(_between(clause.start, at.start, clause))
-        return own or self._named(lead)
+        language = self._story.reports[clause.report].language
+        return own or (self._named(lead) if self._measure(figure, language) else own)
 
     def _named(self, span: Span) -> frozenset[str]:
         return frozenset(t for t in self._comparison.tellings.terms((span,)) if t.startswith("@"))

@@ -1,4 +1,4 @@
-"""Is one thing counted with numbers that cannot both be right?"""
+"""Is one thing counted with numbers that cannot both be right, or with a rough one and an exact one?"""
 
 from __future__ import annotations
 
@@ -18,7 +18,34 @@ def check(comparison: Comparison) -> Iterator[Answer]:
     one that rises with the reports is. One report that gives two values counts two things, unless two camps count."""
     counting = Counting(comparison)
     for group in counting.groups():
+        yield from _rounded(comparison, group)
         yield from _tolls(comparison, group) if _grows(group) else _numbers(comparison, group)
+
+
+# --- more exactly ---
+def _rounded(comparison: Comparison, group: Sequence[Counted]) -> Iterator[Answer]:
+    """Numbers that are only rough in one report and exact in another, and near enough to be one."""
+    rough = [n for n in group if not n.exact]
+    for numbers in by_value(rough):
+        own = {n.report for n in group if n.exact and any(n.report == r.report for r in numbers)}
+        near = [n for n in group if n.exact and n.report not in own and _is_near(comparison, numbers[0], n)]
+        vague = [n for n in numbers if n.report not in {e.report for e in near}]
+        if vague and near and all(n.value == near[0].value for n in near):
+            sides = _account(vague), _account(near)
+            yield Answer(
+                kind="refined", variant="number", accounts=sides, score=0.8, events=_events((vague, near)),
+                facts={"unit": near[0].unit},
+            )  # fmt: skip
+
+
+def _is_near(comparison: Comparison, rough: Counted, exact: Counted) -> bool:
+    """Whether an exact number is what a rough one stands for, not just within its limits."""
+    most = 1 + comparison.number("about")
+    return (
+        compatible(rough, exact)
+        and rough.value != exact.value
+        and rough.value / most <= exact.value <= rough.value * most
+    )
 
 
 def _grows(group: Sequence[Counted]) -> bool:
@@ -100,14 +127,17 @@ def _outcome(comparison: Comparison, groups: Sequence[Sequence[Counted]]) -> Out
 
 
 def _answer(groups: Sequence[Sequence[Counted]], outcome: Outcome) -> Answer:
-    events = dict.fromkeys(event for numbers in groups for n in numbers for event in sorted(n.events))
     return Answer(
         kind="number_conflict", variant=outcome, outcome=outcome, accounts=tuple(map(_account, groups)), score=1.0,
-        events=tuple(events), facts={"unit": groups[0][0].unit},
+        events=_events(groups), facts={"unit": groups[0][0].unit},
     )  # fmt: skip
 
 
 def _account(numbers: Sequence[Counted]) -> Account:
-    first = numbers[0]
+    first = next((n for n in numbers if n.exact), numbers[0])
     sides = account(f"{first.value:g}", [span for n in numbers for span in n.words], shown(first))
     return replace(sides, told=first.words[-1])
+
+
+def _events(groups: Sequence[Sequence[Counted]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(event for numbers in groups for n in numbers for event in sorted(n.events)))
