@@ -56,7 +56,7 @@ class Inference:
         self.moments = {r: moments(self.reports[r], a) for r, a in sorted(self.readings.items())}
         twins = Twins((m for listed in self.moments.values() for m in listed), self.settings)
         alike = Likeness(self.reports, self.settings)
-        pairs = {r: [(m, t) for m in self.moments[r] for t in twins.of(m)] for r in self.open}
+        pairs = {r: [(m, t) for m in self.moments[r] if m.relative for t in twins.of(m)] for r in self.open}
         for _ in range(ROUNDS):
             found: dict[str, tuple[dict[date, float], float]] = {}
             for report in self.open:

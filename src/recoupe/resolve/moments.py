@@ -9,7 +9,7 @@ from datetime import date
 
 from recoupe.index import Index, Key, Rarity
 from recoupe.lang import primary
-from recoupe.model import Annotated, Report, TimeExpression
+from recoupe.model import Annotated, Report, Span, TimeExpression
 from recoupe.settings import Settings
 from recoupe.timex import ground, interval
 from recoupe.words import stems
@@ -22,12 +22,13 @@ _REACH = 300  # characters of a sentence on either side of a time that tell what
 
 @dataclass(frozen=True)
 class Moment:
-    """A time of a report, with the terms (stems) of the sentence that it stands in. `quoted`: it is said in a quotation, whose
-    day need not be the report's."""
+    """A time of a report, with the terms (stems) of the sentence that it stands in, and those of them that are no names: what is
+    told there. `quoted`: it is said in a quotation, whose day need not be the report's."""
 
     time: TimeExpression
     report: str
     terms: frozenset[str]
+    matter: frozenset[str]
     quoted: bool
 
     @property
@@ -36,27 +37,45 @@ class Moment:
         form = self.time.form.ends[0] if self.time.form.ends else self.time.form
         return form.kind != "fixed" or interval(form.value) is not None
 
+    @property
+    def relative(self) -> bool:
+        """Whether its value depends on the day of the report."""
+        form = self.time.form.ends[0] if self.time.form.ends else self.time.form
+        return form.base != "absolute"
+
 
 def moments(report: Report, reading: Annotated) -> tuple[Moment, ...]:
     """The times of a report that bear on its date, in text order."""
-    quotations = [span for statement in reading.statements for span in statement.verbatim]
+    timeless = _without(report.text, (time.span for time in reading.times))
+    nameless = _without(timeless, (mention.span for mention in reading.mentions))
+    said = _without(report.text, (span for statement in reading.statements for span in statement.verbatim))
+    language = primary(report.language)
     found = []
     for time in reading.times:
-        start, end = time.span.start, time.span.end
-        quoted = any(q.start <= start and end <= q.end for q in quotations)
-        moment = Moment(time, report.id, _terms(report, start, end), quoted)
+        start, end = _sentence(report.text, time.span.start, time.span.end)
+        moment = Moment(
+            time=time, report=report.id, terms=stems(timeless[start:end], language),
+            matter=stems(nameless[start:end], language), quoted=not said[time.span.start : time.span.end].strip(),
+        )  # fmt: skip
         if moment.dated:
             found.append(moment)
     return tuple(found)
 
 
-def _terms(report: Report, start: int, end: int) -> frozenset[str]:
-    """The terms of the sentence around a time, without the time's own words."""
-    before, after = report.text[max(0, start - _REACH) : start], report.text[end : end + _REACH]
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """The text with blanks for some of its words."""
+    kept = list(text)
+    for span in spans:
+        kept[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(kept)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around some words begins and ends."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     opening = max((m.end() for m in _SENTENCE_END.finditer(before)), default=0)
     closing = _SENTENCE_END.search(after)
-    sentence = before[opening:] + " " + (after[: closing.start()] if closing else after)
-    return stems(sentence, primary(report.language))
+    return start - len(before) + opening, end + (closing.start() if closing else len(after))
 
 
 def likely_values(moment: Moment, belief: Belief, times: Mapping[str, TimeExpression]) -> dict[str, float]:
@@ -105,15 +124,16 @@ class Twins:
 
     def of(self, moment: Moment) -> Iterator[Twin]:
         """The times of other reports that share enough of what the sentence is about."""
-        least = self.settings.number("dates", "twin_shared")
+        least, told = self.settings.number("dates", "twin_shared"), self.settings.number("dates", "twin_matter")
         for number in self.index.ask(self._keys(moment)):
             other = self.moments[number]
             if other.report == moment.report:
                 continue
             smaller = min(self._matter(moment.terms), self._matter(other.terms))
             shared = self._matter(moment.terms & other.terms) / smaller if smaller else 0.0
-            if shared >= least:
-                yield Twin(other, shared)
+            alike = min(1.0, len(moment.matter & other.matter) / told)
+            if shared >= least and alike:
+                yield Twin(other, shared * alike)
 
     def _matter(self, terms: Iterable[str]) -> float:
         """Squares, as in a cosine: in a case of one story most terms are common, and the few that are not decide."""

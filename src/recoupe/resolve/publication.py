@@ -101,11 +101,7 @@ class Weighing:
         values = [(m, self.value(m, day)) for m in self.clues.moments]
         dated = [(m, days) for m, value in values if (days := interval(value))]
         tense = sum(self._tense(m, days, day) for m, days in dated)
-        return tense + self._recent(dated, day) + self._style(dated, day) + self.support(day)
-
-    def support(self, day: date) -> float:
-        """What other reports say for a day."""
-        return self._told({m.time.id: self.value(m, day) for m in self.clues.moments}) + self._near(day)
+        return tense + self._recent(dated, day) + self._style(dated, day) + self.told(day) + self._near(day)
 
     def value(self, moment: Moment, day: date) -> str | None:
         def base(time: str) -> str | None:
@@ -144,8 +140,9 @@ class Weighing:
             score += self.number("same_weekday") * math.exp(-bare[0])
         return score
 
-    def _told(self, values: Mapping[str, str | None]) -> float:
+    def told(self, day: date) -> float:
         """A day that gives a time the date on which another report puts the same thing."""
+        values = {m.time.id: self.value(m, day) for m in self.clues.moments}
         best: dict[str, float] = {}
         for known in self.clues.known:
             mine = values.get(known.moment.time.id)
@@ -157,8 +154,8 @@ class Weighing:
     def _agreement(self, mine: str | None, theirs: str) -> float:
         if mine and mine[:10] == theirs[:10]:
             return 1.0
-        close = contains(mine, theirs) or (apart(mine, theirs) or 9) <= 1
-        return self.number("close") if close else 0.0
+        within = contains(mine, theirs) or contains(theirs, mine)
+        return self.number("close") if within or apart(mine, theirs) == 1 else 0.0
 
     def _near(self, day: date) -> float:
         """Reports on one matter come out close together."""
@@ -169,7 +166,7 @@ class Weighing:
 
     # --- the outcome ---
     def belief(self) -> tuple[dict[date, float], float]:
-        """The days with their probabilities, and what other reports say for the best one."""
+        """The days with their probabilities, and what other reports tell for the best one."""
         scores = {day: self.score(day) for day in self.days()}
         if not scores:
             return {}, 0.0
@@ -177,7 +174,7 @@ class Weighing:
         best = scores[first]
         odds = {day: math.exp(score - best) for day, score in scores.items()}
         total = sum(odds.values())
-        return {day: share / total for day, share in odds.items() if share / total > 0.001}, self.support(first)
+        return {day: share / total for day, share in odds.items() if share / total > 0.001}, self.told(first)
 
 
 def _span(day: date, before: int, after: int) -> Iterator[date]:
@@ -189,8 +186,8 @@ def _span(day: date, before: int, after: int) -> Iterator[date]:
 
 
 def precise(belief: Belief, share: float) -> str | None:
-    """The finest date (day, month, year) that holds at least `share` of the belief; None where not even a year does."""
-    for length in (10, 7, 4):
+    """The finest date (day, month) that holds at least `share` of the belief; None where not even a month does."""
+    for length in (10, 7):
         held: dict[str, float] = {}
         for day, part in belief.items():
             held[day.isoformat()[:length]] = held.get(day.isoformat()[:length], 0.0) + part
