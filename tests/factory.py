@@ -20,6 +20,7 @@ from recoupe.model import (
     Entity,
     Event,
     EventMention,
+    Figure,
     Finding,
     FindingKind,
     Lineage,
@@ -132,7 +133,7 @@ def annotated(report: Report, *parts: object, **more: Any) -> Annotated:
 
     return Annotated(
         report=report.id, chains=of(Chain), mentions=of(Mention), times=of(TimeExpression),
-        statements=of(Statement), events=of(EventMention), **more,
+        statements=of(Statement), events=of(EventMention), figures=of(Figure), **more,
     )  # fmt: skip
 
 

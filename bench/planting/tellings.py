@@ -104,12 +104,16 @@ def stamped(report: Report) -> str | None:
 # --- innocent changes ------------------------------------------------------------------------------------------------
 def innocent(report: Report, random: Random) -> Iterator[Edit]:
     """Other words for the same, outside quotations, in some nine of ten places; a quotation before instead of behind its cue;
-    a sentence in six left out."""
+    some sentences that close a paragraph left out."""
     quoted = quotations(report.text)
     for sentence in body(report):
         start, end = sentence
         meets = any(s < end and start < e for s, e in quoted)
-        if random.random() < 1 / 6 and not meets and len(body(report)) > 6:
+        closes = report.text[end : end + 1] in (
+            "",
+            "\n",
+        )  # what follows in the paragraph may point back at it ("he added")
+        if random.random() < 1 / 3 and closes and not meets and len(body(report)) > 6:
             yield Edit(start, end, "")
             continue
         turned = _turned(report.text, sentence)

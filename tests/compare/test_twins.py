@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from desk import Desk, sides
 
-from recoupe.model import Report
+from factory import number
+from recoupe.model import Figure, Report
 
 STOOD = "La digue de Morvane a cédé {} sous la pression des eaux, noyant deux cents hectares de cultures."
 
@@ -61,6 +62,17 @@ def test_sentences_that_part_in_two_things_may_be_about_two() -> None:
         desk, "lundi", "2024-05-13", text="La digue de Morvane a cédé {} sous la pression des eaux, noyant 35 hectares."
     )
     assert not desk.found("date_conflict")
+
+
+@pytest.mark.parametrize(("published", "outcome"), [("2024-05-14", "conflict"), ("2024-05-15", "later_revision")])
+def test_another_figure_in_the_same_words(published: str, outcome: str) -> None:
+    desk = Desk()
+    for words, value, day in [("Douze", 12, "2024-05-14"), ("Seize", 16, published)]:
+        made = desk.read(f"{words} pêcheurs de la Morvane réparent encore les filets déchirés par la tempête.", day)
+        counted = number(made, words, value, "pêcheur")
+        desk.parts[made.id].append(Figure(number=counted, clause=counted.span, sentence=counted.span))
+    (found,) = desk.found("number_conflict")
+    assert (sorted(sides(found)), found.outcome) == (["12", "16"], outcome)
 
 
 def test_another_place_in_the_same_words() -> None:

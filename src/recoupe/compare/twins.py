@@ -1,8 +1,8 @@
 """Sentences of two reports that are the same words but for a detail: who copied, translated or retold one text, and slipped.
 
 Nothing here rests on what was read as an event or a statement: words are held against words. Candidates come from the index;
-two sentences are then aligned word by word (difflib's longest matching blocks), and where they part, the day, place or person
-that stands there in the one is held against that of the other.
+two sentences are then aligned word by word (difflib's longest matching blocks), and where they part, the day, place, person
+or figure that stands there in the one is held against that of the other.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from typing import Literal
 
 from recoupe.compare.comparison import Comparison
 from recoupe.index import Index, Key, Rarity
-from recoupe.model import Mention, Report, Span, TimeExpression
+from recoupe.model import Mention, Number, Report, Span, TimeExpression
 from recoupe.words import Word, words
 
 END = re.compile(r"(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)[.!?…](?=\W)|\n")  # an abbreviation (`M.`, `Mme.`) ends nothing
 MOST_WORDS = 90  # of a sentence: what is longer is a list or a table, and to align it costs with the square
 SHORT = 7  # spaces in a sentence that is too short to be told from others
-Kind = Literal["time", "place", "person"]
+Kind = Literal["time", "place", "person", "figure"]
 Lines = dict[str, set[str]]
 KINDS: dict[str, Kind] = {"PER": "person", "GPE": "place", "LOC": "place"}
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A day, place or person named in a sentence; `id` is that of the time expression or of the chain."""
+    """A day, place, person or figure in a sentence; `id` is that of the time expression or of the chain, of a figure empty."""
 
     kind: Kind
     span: Span
@@ -93,9 +93,10 @@ def _of(comparison: Comparison, report: str) -> Iterator[Sentence]:
     story = comparison.story
     source, annotated = story.reports[report], story.annotated[report]
     chains = {chain.id: chain.type for chain in annotated.chains}
-    marks: list[tuple[Kind, TimeExpression | Mention, str]] = [
+    marks: list[tuple[Kind, TimeExpression | Mention | Number, str]] = [
         *(("time", t, t.id) for t in annotated.times if t.type in ("DATE", "TIME")),
         *((KINDS[chains[m.chain]], m, m.chain) for m in annotated.mentions if chains.get(m.chain) in KINDS),
+        *(("figure", f.number, "") for f in annotated.figures),
     ]
     details = sorted((Detail(k, m.span, i) for k, m, i in marks), key=lambda d: (d.span.start, -d.span.end, d.kind))
     starts = [d.span.start for d in details]

@@ -25,6 +25,8 @@ def check(comparison: Comparison) -> Iterator[Answer]:
         came = [
             h for h in _came(comparison, comparison.story.events[id_]) if all(_later(comparison, m, h) for m in earlier)
         ]
+        if not came:  # each forecast has one that came of it, but they share none
+            continue
         sides = _account(comparison, earlier), _account(comparison, came)
         yield Answer(kind="superseded", variant="forecast", accounts=sides, score=0.9, events=(id_,))
 

@@ -1,20 +1,21 @@
-"""Do two reports tell the same in the same words, but for the day, the place or the person?"""
+"""Do two reports tell the same in the same words, but for the day, the place, the person or a figure?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from babel.numbers import format_decimal
 from rapidfuzz.fuzz import token_sort_ratio
 
 from recoupe.compare.answers import Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.compare.places import apart, where
 from recoupe.compare.twins import Detail, Twins, twins
-from recoupe.model import FindingKind, Outcome, Span, Statement, Status
-from recoupe.phrases import day
+from recoupe.model import FindingKind, Number, Outcome, Span, Statement, Status
+from recoupe.phrases import day, spoken
 from recoupe.tellings import Days, overlap
-from recoupe.words import words
+from recoupe.words import fold, words
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Clash:
     kind: FindingKind
     outcome: Outcome
     values: tuple[str, str]
+    unit: str = ""
 
 
 def check(comparison: Comparison) -> Iterator[Answer]:
@@ -35,7 +37,7 @@ def check(comparison: Comparison) -> Iterator[Answer]:
             turned = clash.values[0] > clash.values[1]
             details = pair.details[::-1] if turned else pair.details
             values = (clash.values[1], clash.values[0]) if turned else clash.values
-            together.setdefault(Clash(clash.kind, clash.outcome, values), []).append((pair, details))
+            together.setdefault(replace(clash, values=values), []).append((pair, details))
     for clash, found in together.items():
         yield _answer(clash, found)
 
@@ -46,20 +48,24 @@ def _answer(clash: Clash, found: list[tuple[Twins, tuple[Detail, Detail]]]) -> A
         for side, detail in zip(spans, details, strict=True):
             sentence = next(s for s in (pair.one, pair.other) if s.span.report == detail.span.report)
             side += [sentence.span, detail.span]
-    dated = clash.kind == "date_conflict"
+    shown = {"date_conflict": day, "number_conflict": _written}.get(clash.kind)
     accounts = tuple(
-        account(value, side, day(value) if dated else None) for value, side in zip(clash.values, spans, strict=True)
+        account(value, side, shown(value) if shown else None) for value, side in zip(clash.values, spans, strict=True)
     )
-    score = max(pair.share for pair, _ in found)
-    facts = {"words": accounts[0].spans[0].text}
+    variant = {"date_conflict": "event", "number_conflict": clash.outcome}.get(clash.kind, "conflict")
+    facts = {"speaker_conflict": {"words": accounts[0].spans[0].text}, "number_conflict": {"unit": clash.unit}}
     return Answer(
-        kind=clash.kind, variant="event" if dated else "conflict", outcome=clash.outcome, accounts=accounts, score=score,
-        facts=facts if clash.kind == "speaker_conflict" else {},
+        kind=clash.kind, variant=variant, outcome=clash.outcome, accounts=accounts, facts=facts.get(clash.kind, {}),
+        score=max(pair.share for pair, _ in found),
     )  # fmt: skip
 
 
+def _written(value: str) -> dict[str, str]:
+    return {language: format_decimal(float(value), locale=language) for language in spoken()}
+
+
 def _clash(comparison: Comparison, pair: Twins) -> Clash | None:
-    ways = {"time": _days, "place": _places, "person": _persons}
+    ways = {"time": _days, "place": _places, "person": _persons, "figure": _figures}
     return ways[pair.details[0].kind](comparison, pair)
 
 
@@ -92,6 +98,24 @@ def _counted_alike(comparison: Comparison, pair: Twins, days: tuple[Days, Days])
     if not published[0] or not published[1] or published[0] == published[1]:
         return False
     return published[0][0] - days[0][0] == published[1][0] - days[1][0]
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+def _figures(comparison: Comparison, pair: Twins) -> Clash | None:
+    """Exact figures of one thing; where one report is the later one, a revision."""
+    one, other = (_number(comparison, detail) for detail in pair.details)
+    exact = one.bound == other.bound == "exact"
+    if not exact or one.value == other.value or fold(one.unit) != fold(other.unit):
+        return None
+    first, second = (detail.span.report for detail in pair.details)
+    apart_in_time = comparison.before(first, second) or comparison.before(second, first)
+    values = (f"{one.value:g}", f"{other.value:g}")
+    return Clash("number_conflict", "later_revision" if apart_in_time else "conflict", values, one.unit)
+
+
+def _number(comparison: Comparison, detail: Detail) -> Number:
+    figures = comparison.story.annotated[detail.span.report].figures
+    return next(f.number for f in figures if f.number.span == detail.span)
 
 
 # --- places ----------------------------------------------------------------------------------------------------------
