@@ -163,9 +163,15 @@ class Cues:
         if page.grammar.is_a(token, "verb"):
             return True
         before = page.before(token.i)
-        if before is None or page.grammar.is_a(token, "name", "pronoun"):
-            return before is not None and self._inverted(token.i) is not None
-        auxiliary = page.grammar.is_a(before, "auxiliary") and token.lower_ not in self._words["inverted"]
+        while before is not None and page.grammar.is_a(before, "adverb"):
+            before = page.before(before.i)
+        if before is None:
+            return False
+        auxiliary = (
+            page.grammar.is_a(before, "auxiliary") and token.lower_ not in self._words["inverted"] and token.is_lower
+        )
+        if page.grammar.is_a(token, "name", "pronoun"):
+            return auxiliary or self._inverted(token.i) is not None
         reporting = before.text == "," and page.sentence(token)[0] == token.i
         governs = page.grammar.first(token, "subject", "object") is not None
         return auxiliary or reporting or governs or self._inverted(token.i) is not None

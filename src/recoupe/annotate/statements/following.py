@@ -16,6 +16,7 @@ class Following:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._words = page.lexicon.words
+        self._kept = self._words["questions"] | self._words["that"] | self._words["negations"]
         self._inserted = sorted(self._words["inserted"], key=len, reverse=True)
 
     def first(self, verb: Token, end: int) -> Token | None:
@@ -26,10 +27,7 @@ class Following:
         while number < stop:
             token = page.doc[number]
             after = self._inserted_end(number)
-            adverb = (
-                page.grammar.is_a(token, "adverb")
-                and token.lower_ not in self._words["questions"] | self._words["that"]
-            )
+            adverb = page.grammar.is_a(token, "adverb") and token.lower_ not in self._kept
             if token.is_space or (adverb and not self._quantifies(token)):
                 number += 1
             elif after > number:

@@ -48,6 +48,8 @@ class Sources:
 
     def _head(self, first: Token, stop: int) -> Token | None:
         page = self._page
+        if first.lower_ in self._words["apart"]:
+            return first
         head = next((t for t in page.words(first.i, min(stop, first.i + 8)) if page.is_nominal(t)), None)
         if head is None or any(page.is_finite(t) or page.is_infinitive(t) for t in page.doc[first.i : head.i]):
             return None

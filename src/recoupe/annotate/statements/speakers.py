@@ -109,8 +109,8 @@ class Speakers:
     def _set_apart(self, pronoun: Token) -> Token | None:
         """`Le Cap-Vert, lui, a dit`: the noun phrase that a pronoun between commas takes up."""
         page = self._page
-        before = page.before(pronoun.i)
-        if before is None or before.text != ",":
+        before, after = page.before(pronoun.i), page.after(pronoun.i)
+        if before is None or before.text != "," or after is None or after.text != ",":
             return pronoun
         before = page.before(before.i)
         start, _ = page.sentence(pronoun)

@@ -118,7 +118,9 @@ class Verbs:
         saying = self._made(cue, entries[0].group, found, inserted=True)
         if saying is not None:
             saying.quoted = self._page.quote_of(cue.verb) is not None
-        doubtful = entries[0].group.somebody and saying is not None and cue.inverted is None
+        quote = self._page.quote_at(found[0][0])
+        alone = quote is not None and (quote.start, quote.end) == found[0]
+        doubtful = entries[0].group.somebody and saying is not None and cue.inverted is None and not alone
         return None if doubtful and not self._people.is_somebody(saying.speaker if saying else None) else saying
 
     def _as(self, cue: Cue) -> Saying | None:
