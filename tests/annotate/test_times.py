@@ -31,6 +31,13 @@ def test_rule_has_an_example(rule: dict[str, Any]) -> None:
     assert rule["examples"]
 
 
+@pytest.mark.parametrize("rule", DATA["rule"], ids=lambda rule: rule["name"])
+def test_no_space_stands_in_a_class_of_characters(rule: dict[str, Any]) -> None:
+    """A space of a pattern becomes an expression of its own, which a class would tear apart."""
+    for key in ("pattern", "before", "not_before", "after", "not_after"):
+        assert not re.search(r"(?<!\\)\[[^\]]* [^\]]*\]", rule.get(key, ""))
+
+
 @pytest.mark.parametrize(("rule", "sentence", "value"), EXAMPLES, ids=lambda x: x[:40])
 def test_example(rule: str, sentence: str, value: str) -> None:
     found = read(sentence.replace("[", "").replace("]", ""))

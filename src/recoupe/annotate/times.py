@@ -69,8 +69,14 @@ class Reader:
             return False
         if says.get("lower") and self.draft.plain[found.start].isupper() and not tokens[0].is_sent_start:
             return False
-        following = self.doc[last.i + 1] if last.i + 1 < len(self.doc) else None
-        return not ("next_not" in says and following is not None and self.grammar.is_a(following, *says["next_not"]))
+        return not ("next_not" in says and self.counts(last, says["next_not"]))
+
+    def counts(self, last: Token, kinds: list[str]) -> bool:
+        """Whether a figure goes with the word after it (`2000 unités`): then it is no year and no day."""
+        if last.i + 1 >= len(self.doc):
+            return False
+        following = self.doc[last.i + 1]
+        return self.grammar.is_a(following, *kinds) and (last.head == following or following.head == last)
 
     # --- what it is counted from ---
     def set_direction(self, candidate: Candidate) -> None:
