@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from recoupe.parallel import Failure, attempt
@@ -26,3 +30,14 @@ def test_an_item_that_kills_its_process_takes_nothing_else_with_it() -> None:
 
 def test_nothing_to_do() -> None:
     assert list(attempt(double, [], 2)) == []
+
+
+def test_where_no_other_process_can_be_started_this_one_does_it_all() -> None:
+    """A script that comes from standard input: other processes cannot import it."""
+    script = (
+        "from workload import double\nfrom recoupe.parallel import attempt\nprint(dict(attempt(double, [1, 2], 2)))"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-"]
+    done = subprocess.run(command, input=script, capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.strip() == "{1: 2, 2: 4}"

@@ -44,7 +44,7 @@ def attempt(
     importable by name."""
     careful = Attempt(function)
     done = 0
-    if workers > 1:
+    if workers > 1 and _can_start_processes():
         try:
             with _pool(workers) as pool:
                 for item, result in zip(items, pool.map(careful, items, chunksize=4), strict=True):
@@ -56,6 +56,15 @@ def attempt(
             return
     for item in items:
         yield item, careful(item)
+
+
+def _can_start_processes() -> bool:
+    """Whether other processes can import what this one runs: not where it was typed in, or runs without a main guard."""
+    try:
+        with _pool(1) as pool:
+            return pool.submit(bool, True).result()
+    except BrokenProcessPool:
+        return False
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

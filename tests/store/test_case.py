@@ -7,7 +7,7 @@ import pytest
 import cases
 import factory as f
 from recoupe.model import Annotated, Judgement, Problem
-from recoupe.store import IN_MEMORY, CaseFile, open_case
+from recoupe.store import IN_MEMORY, CaseFile, checked, open_case
 from recoupe.story import Story
 
 
@@ -108,3 +108,13 @@ def test_a_judgement_stays_when_the_record_is_made_anew_and_the_last_one_counts(
     file.keep_judgement(rejected)
     file.keep_record(Story.of(whole), whole.resolved, whole.findings, "r2")
     assert file.view.judgements() == (rejected,)
+
+
+def test_what_would_not_come_back_is_refused() -> None:
+    report = f.report("Une infinité de morts.")
+    number = f.number(report, "infinité", float("inf"), "mort")
+    event = f.event(report, "infinité de morts", "morts", numbers=(number,))
+    with pytest.raises(ValueError):  # noqa: PT011 - msgspec says it in words of its own
+        checked(f.annotated(report, event))
+    whole = cases.case().annotated[0]
+    assert checked(whole) is whole

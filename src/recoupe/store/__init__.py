@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from recoupe.store.case import CaseFile
 from recoupe.store.connect import IN_MEMORY, open_case
+from recoupe.store.rows import checked
 
-__all__ = ["IN_MEMORY", "CaseFile", "open_case"]
+__all__ = ["IN_MEMORY", "CaseFile", "checked", "open_case"]

@@ -46,6 +46,13 @@ def decode(record: str, kind: type[T]) -> T:
         raise CaseError(say("case.unreadable_row", kind=kind.__name__.lower(), error=error)) from error
 
 
+def checked(thing: T) -> T:
+    """The object, if it comes back from the store as it is. Raises `ValueError` where it does not (a number without end)."""
+    if msgspec.json.decode(encode(thing), type=type(thing)) != thing:
+        raise ValueError(f"{type(thing).__name__} cannot be kept as it is")
+    return thing
+
+
 def digest(report: Report) -> str:
     """A text that changes when anything does that `annotate` may look at: all of the report but where it lay and what is
     told of its reading, which comes in the language of the user."""
