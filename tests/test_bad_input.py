@@ -19,14 +19,16 @@ READ = {
     "utf16.txt": "La préfète a déclaré vendredi que l'été serait sec et chaud.\n".encode("utf-16-le"),
     "bon.txt": GOOD.encode(),
     "quotes.txt": ("« " * 10_000 + "a dit Ada Morel.").encode(),
-    "mixed.txt": ('"Il a dit “ oui ' * 1_500).encode(),
-    "nul.txt": b"Le maire\x00 a dit non, et il l'a redit hier.\x1b[2J\x07\n",
-    "verb.txt": ("a dit " * 3_000).encode(),
-    "names.txt": ("Ada Morel " * 3_000).encode(),
+    "mixed.txt": ('"Il a dit “ oui ' * 600).encode(),
+    "nul.txt": b"Le maire\x00 a dit non, et il l'a redit hier.\x1b[2J\x07 Il ne veut pas de ce pont. " * 20,
+    "verb.txt": ("a dit que le maire " * 400).encode(),
+    "names.txt": (GOOD + "Ada Morel " * 600 + GOOD).encode(),
     "numbers.txt": (
         "99999999999999999999 morts, 1e999 blessés, le 31 février 99999. " * 60 + "9" * 5_000 + " morts"
     ).encode(),
-    "markup.txt": ("{{ 7*7 }} <script>alert(1)</script> %s {0} $HOME a dit Ada Morel. " * 20).encode(),
+    "markup.txt": (
+        GOOD + "{{ 7*7 }} <script>alert(1)</script> %s {0} $HOME, a dit la maire de la ville. " * 20
+    ).encode(),
     "one.txt": b"Non",
 }
 ASIDE = {

@@ -167,6 +167,8 @@ class Resolver:
         while at > 0 and self._grammar.is_a(self._doc[at], "determiner"):
             at -= 1
         after = self._after(head.i) if self._kind(head.i) else len(self._doc)
+        if after >= len(self._doc):  # nor would spaCy give an empty slice there for less than a walk over the document
+            return [head]
         verb = next((t for t in self._doc[after : after + 3] if self._grammar.is_a(t, "verb", "auxiliary")), None)
         plural = verb is not None and self._grammar.is_plural(verb)
         joined = at > 0 and self._doc[at].lower_ in vocabulary(self._doc.lang_, "roles", "joins")

@@ -14,6 +14,8 @@ from recoupe.annotate.statements.lexicon import Lexicon, lexicon
 Range = tuple[int, int]
 _EDGES = " \t\n\r\u00a0\u202f,;:.–—-!?…"
 _LEFT = " \t\n\r\u00a0\u202f,;:.–—-…!?)"
+# A sentence of more tokens is a list, or a page without full stops: it is looked at in parts, so that it costs what its words do.
+_LONGEST = 300
 
 
 class Page:
@@ -27,7 +29,7 @@ class Page:
         self.lexicon: Lexicon = lexicon(draft.doc.lang_)
         self.quotes = _outer(draft.quotes)
         self._quote_starts = [quote.start for quote in self.quotes]
-        self._sentences: list[Range] = [(s.start, s.end) for s in self.doc.sents]
+        self._sentences: list[Range] = [part for s in self.doc.sents for part in _parts(s.start, s.end)]
         self._sentence_starts = [start for start, _ in self._sentences]
         self._token_starts = [token.idx for token in self.doc]
         self.time_starts = {time.span.start: time for time in draft.times}
@@ -162,3 +164,7 @@ def _outer(quotes: list[Quote]) -> list[Quote]:
         if not found or quote.start >= found[-1].end:
             found.append(quote)
     return found
+
+
+def _parts(start: int, end: int) -> Iterator[Range]:
+    return ((at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST))
