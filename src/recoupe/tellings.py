@@ -52,6 +52,7 @@ class Tellings:
         self.story = story
         self.parties = parties or Parties(story)
         self._made: dict[str, Telling] = {}
+        self._entities_of: dict[str, frozenset[str]] = {}
 
     def of(self, statement: Statement) -> Telling:
         """A statement as a telling of what it says."""
@@ -72,6 +73,12 @@ class Tellings:
                 quoted=(), speakers=frozenset(), days=timex.interval(self.story.value(mention.when)),
             )  # fmt: skip
         return self._made[mention.id]
+
+    def entities_of(self, report: str) -> frozenset[str]:
+        """The entities that a report names, each as the one that answers for it."""
+        if report not in self._entities_of:
+            self._entities_of[report] = frozenset(actor for _, _, actor in self._names(report))
+        return self._entities_of[report]
 
     def presumed(self, report: str, before: int) -> Days | None:
         """The days on which what a report tells without a date was presumably said: up to `before` days before it appeared.

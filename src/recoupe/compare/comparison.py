@@ -13,7 +13,7 @@ from recoupe.parties import Parties
 from recoupe.settings import Settings
 from recoupe.speakers import Speakers
 from recoupe.story import Story
-from recoupe.tellings import Days, Telling, Tellings, appeared, comes_before
+from recoupe.tellings import Days, Telling, Tellings, appeared, comes_before, overlap
 from recoupe.voices import Voices
 
 
@@ -100,6 +100,16 @@ class Comparison:
     def before(self, one: str, other: str) -> bool:
         """Whether report `one` surely appeared before `other`."""
         return comes_before(self.story, one, other)
+
+    def one_story(self, one: str, other: str) -> bool:
+        """Whether two reports may tell of one story: near in time, with names in common."""
+        if one == other:
+            return True
+        reach = int(self.number("story_days"))
+        if not overlap(self.tellings.presumed(one, reach), self.tellings.presumed(other, reach)):
+            return False
+        first, second = self.tellings.entities_of(one), self.tellings.entities_of(other)
+        return len(first & second) >= min(self.number("story_names"), len(first), len(second))
 
     def order(self, report: str) -> tuple[str, str]:
         """A key to sort reports by: the day of publication, then the id."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recoupe.certainty import certainty, joined
 from recoupe.compare.comparison import Comparison
 from recoupe.index import Index, Key
+from recoupe.meaning import likeness
 from recoupe.model import EventMention, Span, Stance, Statement
 from recoupe.tellings import Telling
 
@@ -19,6 +20,7 @@ CLAIMING = (
     "warn",
     "concern",
 )  # who promises or calls for a thing claims nothing that could be denied
+NESTED = 2.0  # the score of a claim that the reply itself tells
 OPEN = (
     "alleged",
     "hypothetical",
@@ -44,11 +46,13 @@ class Reply:
 
 @dataclass(frozen=True)
 class Antecedent:
-    """What a reply may answer: a statement or an event mention, with how well it fits (0 to about 2)."""
+    """What a reply may answer: a statement or an event mention, with how well it fits (0 to about 2); `match` is the part of
+    that which words and meaning have in common."""
 
     telling: Telling
     made: Statement | EventMention
     score: float
+    match: float
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -68,7 +72,8 @@ class Replies:
         self._c = comparison
         self._stance = stance
         self._weight = {
-            key: comparison.number(f"reply_{key}") for key in ("concerns", "accuser", "accuses", "near", "these")
+            key: comparison.number(f"reply_{key}")
+            for key in ("concerns", "accuser", "accuses", "near", "these", "meaning")
         }
 
     def __iter__(self) -> Iterator[tuple[Reply, list[Antecedent]]]:
@@ -91,12 +96,10 @@ class Replies:
                 yield self._reply(run)
 
     def _goes_on(self, before: Statement, after: Statement) -> bool:
-        relation = self._c.parties.relation(self._c.told(before).speakers, self._c.told(after).speakers)
-        start, end = _end(before), place(after)
-        near = end - start <= self._c.number("reply_goes_on")
-        return (
-            relation in ("same", "house") and near and "\n" not in self._c.story.reports[before.report].text[start:end]
-        )
+        report, start, end = self._c.story.reports[before.report], _end(before), place(after)
+        near = end - start <= self._c.number("reply_goes_on") and "\n" not in report.text[start:end]
+        new = after.kind in ("indirect", "act") and certainty(report.language).says("denial", joined(after.cue))
+        return near and not new and self._c.speakers.between(before, after) in ("same", "house")
 
     def _is_reply(self, reply: Reply) -> bool:
         """Not having said a thing yet is no refusal: that takes a word of refusing."""
@@ -154,22 +157,36 @@ class Replies:
             made = self._claims[id_]
             telling = self._telling(made)
             if isinstance(made, Statement) and made.within in inside:
-                found.append(Antecedent(telling, made, 2.0))
+                found.append(Antecedent(telling, made, NESTED, 1.0))
             elif self._can_answer(reply, made, telling):
-                found.append(Antecedent(telling, made, self._score(reply, made, telling)))
-        return sorted(found, key=lambda a: (-a.score, self._c.order(a.telling.report), a.spans[0].start))
+                found.append(self._fitting(reply, made, telling))
+        found.sort(key=lambda a: (-a.score, self._c.order(a.telling.report), a.spans[0].start))
+        looked = [self._meaning(reply, a) for a in found[: int(self._c.number("reply_meant"))]]
+        return sorted([*looked, *found[len(looked) :]], key=lambda a: -a.score)
+
+    def _meaning(self, reply: Reply, antecedent: Antecedent) -> Antecedent:
+        """The antecedent with what its likeness in meaning to the reply adds: a denial repeats what it denies."""
+        if antecedent.score >= NESTED:
+            return antecedent
+        least, most = self._c.number("meant_from"), self._c.number("meant_full")
+        words = joined(*(span for s in reply.statements for span in s.content))
+        like = likeness(words, joined(*antecedent.spans))
+        more = min(1.0, max(0.0, (like - least) / (most - least)))
+        more *= self._weight["meaning"]
+        return replace(antecedent, score=antecedent.score + more, match=antecedent.match + more)
 
     def _can_answer(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> bool:
         own = any(_overlap(a, b) for a in telling.spans for s in reply.statements for b in s.content)
         days = self._c.told(reply.statements[0]).days
         later = days and telling.days and isinstance(made, Statement) and days[1] < telling.days[0]
-        speakers = frozenset(e for s in reply.statements for e in self._c.told(s).speakers)
-        kin = self._c.parties.relation(speakers, telling.speakers) in ("same", "house", "part")
+        kin = isinstance(made, Statement) and any(
+            self._c.speakers.between(s, made) in ("same", "house", "part") for s in reply.statements
+        )
         if kin and self._stance == "decline":
             kin = not (telling.report == reply.report and certainty(self._language(reply)).points_back(reply.text))
-        return not own and not later and not kin
+        return not own and not later and not kin and self._c.one_story(reply.report, telling.report)
 
-    def _score(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> float:
+    def _fitting(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> Antecedent:
         told = [self._c.told(s) for s in reply.statements]
         parties = {"@" + house for t in told for e in t.speakers for house in self._c.parties.house(e)}
         named = {term[1:] for term in reply.terms if term.startswith("@")}
@@ -178,13 +195,9 @@ class Replies:
         accuser = bool(named & self._c.parties.houses(telling.speakers))
         alleges = certainty(self._language(reply)).says("allegation", reply.text)
         accuses = self._weight["accuses"] * (isinstance(made, Statement) and made.stance == "accuse")
-        return (
-            matter
-            + concerns
-            + accuses
-            + self._weight["accuser"] * (accuser and alleges)
-            + self._near(reply, made, telling)
-        )
+        named_as = self._weight["accuser"] * (accuser and alleges)
+        score = matter + concerns + accuses + named_as + self._near(reply, made, telling)
+        return Antecedent(telling, made, score, matter)
 
     def _near(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> float:
         """What stands just before, in the same report, is likelier meant; most of all where the reply points back."""

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from recoupe.certainty import certainty, joined
 from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
-from recoupe.compare.pairs import Antecedent, Replies, Reply
+from recoupe.compare.pairs import NESTED, Antecedent, Replies, Reply
 from recoupe.model import FindingKind, Span, Stance, Statement
 
-NESTED = 2.0  # the score of a claim that the reply itself tells
+SENTENCE = 300  # characters before a reply in which its sentence begins, else it is no sentence of a newspaper
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A reply with the claims that it answers: surely (`sure`), or as far as one can suppose; `about` are words of its own
+    report that name the matter (the object of the denial, what somebody was asked about)."""
+
+    reply: Reply
+    claims: tuple[Antecedent, ...]
+    about: tuple[Span, ...]
+    sure: bool
+
+    @property
+    def spans(self) -> list[Span]:
+        return [*(span for a in self.claims for span in a.spans), *self.about]
 
 
 def replies(comparison: Comparison, stance: Stance, kind: FindingKind) -> Iterator[Answer]:
-    """An answer for every reply of a stance that surely answers something."""
-    least = comparison.number("reply_least")
-    for reply, antecedents in Replies(comparison, stance):
-        fit = _meant(comparison, [a for a in antecedents if a.score >= least])
-        if fit:
-            yield _answer(comparison, kind, reply, fit)
+    """An answer for every reply of a stance that answers something; one for all tellings of a reply."""
+    found = [a for reply, fit in Replies(comparison, stance) if (a := _answered(comparison, stance, reply, fit))]
+    for group in _together(comparison, found):
+        yield _answer(comparison, kind, group)
+
+
+def _answered(comparison: Comparison, stance: Stance, reply: Reply, fit: Sequence[Antecedent]) -> Answered | None:
+    meant = _meant(comparison, [a for a in fit if a.score >= comparison.number("reply_least")])
+    if meant:
+        return Answered(reply, tuple(meant), (), True)
+    about = _about(comparison, stance, reply)
+    near = [a for a in fit if a.telling.report == reply.report and a.spans[0].start < reply.start]
+    near.sort(key=lambda a: -a.spans[0].start)
+    likely = [a for a in fit if a.match >= comparison.number("reply_supposed")][:1]
+    supposed = list({a.made.id: a for a in (*likely, *near[:2])}.values())
+    if (likely and about) or (stance == "decline" and (about or supposed)):
+        return Answered(reply, tuple(supposed), about, False)
+    return None
 
 
 def _meant(comparison: Comparison, fit: Sequence[Antecedent]) -> list[Antecedent]:
@@ -38,32 +66,94 @@ def _meant(comparison: Comparison, fit: Sequence[Antecedent]) -> list[Antecedent
     return [best, *same[: int(comparison.number("reply_most"))], *nested]
 
 
-def _answer(comparison: Comparison, kind: FindingKind, reply: Reply, fit: Sequence[Antecedent]) -> Answer:
-    claim = account(_value(comparison, fit[0]), [span for a in fit for span in a.spans])
-    statements = [a.made for a in fit if isinstance(a.made, Statement)]
-    found = (comparison.story.claim_of(s.id) for s in (*statements, *reply.statements))
-    happenings = (comparison.story.event_of(a.made.id) for a in fit if not isinstance(a.made, Statement))
+def _about(comparison: Comparison, stance: Stance, reply: Reply) -> tuple[Span, ...]:
+    """What the reply's own report says that it is about: the object of a verb of denying or refusing, unless that only names
+    the reply (`any comment`); what stands before it in its sentence, where somebody was asked."""
+    words = certainty(comparison.story.reports[reply.report].language)
+    found: list[Span] = []
+    for statement in reply.statements:
+        objective = stance == "decline" or words.says("denial", joined(statement.cue))
+        if objective and statement.kind in ("indirect", "act"):
+            found += [
+                s for s in statement.content if not words.says("refusal", s.text) and not words.points_back(s.text)
+            ]
+    asked = _asked(comparison, reply)
+    return (*found, asked) if asked else tuple(found)
+
+
+def _asked(comparison: Comparison, reply: Reply) -> Span | None:
+    """The words of the reply's sentence before it, where they say what somebody was asked about."""
+    text = comparison.story.reports[reply.report].text
+    before = text[max(0, reply.start - SENTENCE) : reply.start]
+    start = reply.start - len(before) + max(before.rfind(mark) + len(mark) for mark in (". ", "\n", "? ", "» ", "” "))
+    clause = text[start : reply.start].rstrip(" ,")
+    words = certainty(comparison.story.reports[reply.report].language)
+    if not words.says("asked", clause):
+        return None
+    return Span(report=reply.report, start=start, end=start + len(clause), text=clause)
+
+
+def _together(comparison: Comparison, found: Sequence[Answered]) -> list[list[Answered]]:
+    """Replies of one speaker, or of one claim, that answer the same."""
+    groups: list[list[Answered]] = []
+    for answered in found:
+        fit = next(
+            (g for g in groups[-int(comparison.number("reply_groups")) :] if _one(comparison, g[0], answered)), None
+        )
+        if fit is None:
+            groups.append([answered])
+        else:
+            fit.append(answered)
+    return groups
+
+
+def _one(comparison: Comparison, a: Answered, b: Answered) -> bool:
+    if a.reply.report == b.reply.report:
+        return False
+    one, other = a.reply.statements[0], b.reply.statements[0]
+    claim, claim2 = comparison.story.claim_of(one.id), comparison.story.claim_of(other.id)
+    if claim and claim2 and claim.id == claim2.id:
+        return True
+    said = {c.id for x in a.claims if (c := comparison.story.claim_of(x.made.id))}
+    said2 = {c.id for x in b.claims if (c := comparison.story.claim_of(x.made.id))}
+    return comparison.speakers.between(one, other) in ("same", "house") and bool(said & said2)
+
+
+def _answer(comparison: Comparison, kind: FindingKind, group: Sequence[Answered]) -> Answer:
+    sure = [a for a in group if a.sure] or group
+    best = max(sure, key=lambda a: a.claims[0].score if a.claims else 0.0)
+    ordered = [best, *(a for a in group if a is not best)]
+    spans = [span for a in ordered for span in a.spans]
+    claim = account(_value(comparison, best), spans)
+    made = [x.made for a in group for x in a.claims]
+    told = [m.id for m in made if isinstance(m, Statement)] + [s.id for a in group for s in a.reply.statements]
+    happenings = (comparison.story.event_of(m.id) for m in made if not isinstance(m, Statement))
     return Answer(
         kind=kind,
-        variant="one_report" if {*claim.reports} == {reply.report} else "reports",
-        accounts=(claim, _reply_account(comparison, reply)),
-        score=min(1.0, fit[0].score),
-        claims=tuple(dict.fromkeys(c.id for c in found if c)),
+        variant="one_report" if {span.report for span in spans} == {best.reply.report} else "reports",
+        accounts=(claim, _reply_account(comparison, ordered)),
+        score=min(1.0, best.claims[0].score) if best.sure else comparison.number("reply_unsure"),
+        claims=tuple(dict.fromkeys(c.id for id_ in told if (c := comparison.story.claim_of(id_)))),
         events=tuple(dict.fromkeys(e.id for e in happenings if e)),
     )
 
 
-def _value(comparison: Comparison, antecedent: Antecedent) -> str:
+def _value(comparison: Comparison, answered: Answered) -> str:
     """Who claims it, where that is known, else what is claimed."""
-    made = antecedent.made
-    name = comparison.speaker_name(made) if isinstance(made, Statement) else None
-    return name or antecedent.spans[0].text
+    first = answered.claims[0] if answered.claims else None
+    name = comparison.speaker_name(first.made) if first and isinstance(first.made, Statement) else None
+    return name or answered.spans[0].text
 
 
-def _reply_account(comparison: Comparison, reply: Reply) -> Account:
-    first = reply.statements[0]
-    name = next((n for s in reply.statements if (n := comparison.speaker_name(s))), None)
-    spans = [span for s in reply.statements for span in (*s.content, s.cue)]
+def _reply_account(comparison: Comparison, group: Sequence[Answered]) -> Account:
+    statements = [s for a in group for s in a.reply.statements]
+    first = statements[0]
+    name = next((n for s in statements if (n := comparison.speaker_name(s))), None)
+    spans: list[Span | None] = []
+    for answered in group:
+        about = {(span.start, span.end) for span in answered.about}
+        for s in answered.reply.statements:
+            spans += [span for span in (*s.content, s.cue, s.speaker) if span and (span.start, span.end) not in about]
     made = account(name or (first.cue or first.content[0]).text, spans)
     return replace(made, told=_in_full(comparison, first))
 
@@ -72,6 +162,5 @@ def _in_full(comparison: Comparison, statement: Statement) -> Span:
     """A statement from the first to the last of its parts, so that a reader sees who denies and how."""
     parts = [span for span in (statement.speaker, statement.cue, *statement.content) if span]
     start, end = min(s.start for s in parts), max(s.end for s in parts)
-    return Span(
-        report=statement.report, start=start, end=end, text=comparison.story.reports[statement.report].text[start:end]
-    )
+    text = comparison.story.reports[statement.report].text[start:end]
+    return Span(report=statement.report, start=start, end=end, text=text)
