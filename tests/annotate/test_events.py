@@ -116,3 +116,16 @@ def test_a_span_ends_where_boilerplate_begins() -> None:
 
 def test_an_endless_sentence_is_left_alone() -> None:
     assert read("attaque de la guerre à Porto et " * 300).events == ()
+
+
+def test_those_talks_are_the_ones_told_of_before() -> None:
+    text = "Des négociations ont commencé entre la Norvège et le Portugal. Ces négociations durent depuis mars."
+    found = read(text)
+    last = [event for event in found.events if event.trigger.text == "négociations"][-1]
+    assert named(last.actors, found) == {"Norvège", "Portugal"}
+
+
+def test_who_speaks_at_a_meeting_takes_part_in_it() -> None:
+    event, found = one("Ada Morel a déclaré lundi, lors d'une réunion à Oslo, que le port ferme.", "réunion")
+    assert named(event.actors, found) == {"Ada Morel"}
+    assert words(event.when, found) == "lundi"

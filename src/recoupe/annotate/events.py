@@ -13,7 +13,7 @@ from recoupe.annotate.grammar import grammar
 from recoupe.annotate.participants import Participants, Parts
 from recoupe.annotate.quantities import quantities
 from recoupe.annotate.scene import Scene
-from recoupe.annotate.sharing import share
+from recoupe.annotate.sharing import Sharing
 from recoupe.annotate.standing import Standing
 from recoupe.annotate.triggers import AHEAD, Trigger, triggers
 from recoupe.model import EventMention
@@ -45,7 +45,7 @@ def _tellings(scene: Scene) -> list[Told]:
     parts = {trigger.token.i: participants.of(trigger) for trigger in kept}
     finder = Circumstances(scene, quantities(scene.draft))
     circumstances = finder.of(kept, parts)
-    share(scene, kept, parts, circumstances, (participants, finder))
+    Sharing(scene, kept, parts, circumstances, (participants, finder)).fill()
     return [Told(trigger, parts[trigger.token.i], circumstances[trigger.token.i]) for trigger in kept]
 
 

@@ -71,13 +71,13 @@ def _grouped(
     told: Mapping[str, Told], joined: Mapping[Pair, float], decide: Happenings, settings: Settings
 ) -> list[list[str]]:
     """Best pairs first; two groups stay two where one mention of each cannot be one happening."""
-    largest = int(settings.number("events", "largest"))
+    most = int(settings.number("events", "most"))
     group_of = {id_: [id_] for id_ in told}
     for (one, other), _ in sorted(joined.items(), key=lambda item: (-item[1], item[0])):
         a, b = group_of[one], group_of[other]
         if a is b:
             continue
-        if len(a) * len(b) <= largest and not _may_be_one([told[x] for x in a], [told[y] for y in b], decide):
+        if not _may_be_one([told[x] for x in a[:most]], [told[y] for y in b[:most]], decide):
             continue
         a, b = (a, b) if len(a) >= len(b) else (b, a)
         a.extend(b)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,7 +10,7 @@ from typing import Literal
 
 from recoupe import timex
 from recoupe.index import Rarity
-from recoupe.model import EventMention
+from recoupe.model import EventMention, Mention
 from recoupe.parties import Parties
 from recoupe.settings import Settings
 from recoupe.story import Story
@@ -60,6 +61,8 @@ class Accounts:
     def __init__(self, tellings: Tellings) -> None:
         self._tellings = tellings
         self._story = tellings.story
+        self._times_of: dict[str, list[tuple[int, str]]] = {}
+        self._names_of: dict[str, dict[int, Mention]] = {}
 
     def of(self, mention: EventMention) -> Told:
         """The mention with what the story knows of its parts."""
@@ -79,16 +82,25 @@ class Accounts:
 
     def _when(self, mention: EventMention) -> str:
         """The words of the time expressions within the mention: days are compared as days."""
-        times = (time.span for time in self._story.annotated[mention.report].times)
-        return " ".join(t.text for t in times if mention.span.start <= t.start < mention.span.end)
+        times = self._times(mention.report)
+        first = bisect_left(times, (mention.span.start, ""))
+        last = bisect_left(times, (mention.span.end, ""))
+        return " ".join(text for _, text in times[first:last])
+
+    def _times(self, report: str) -> list[tuple[int, str]]:
+        if report not in self._times_of:
+            times = self._story.annotated[report].times
+            self._times_of[report] = sorted((time.span.start, time.span.text) for time in times)
+        return self._times_of[report]
 
     def _named(self, mention: EventMention) -> str | None:
         """The entity that is no person and no place whose name begins with the trigger (`Forum …`)."""
-        for name in self._story.annotated[mention.report].mentions:
-            if name.span.start == mention.trigger.start and name.span.end > mention.trigger.end:
-                entity = self._story.entity_of(name.chain)
-                return entity.id if entity and entity.type in {"EVENT", "ORG", "PRODUCT"} else None
-        return None
+        if mention.report not in self._names_of:
+            names = self._story.annotated[mention.report].mentions
+            self._names_of[mention.report] = {name.span.start: name for name in names}
+        name = self._names_of[mention.report].get(mention.trigger.start)
+        entity = self._story.entity_of(name.chain) if name and name.span.end > mention.trigger.end else None
+        return entity.id if entity and entity.type in {"EVENT", "ORG", "PRODUCT"} else None
 
 
 def _entities(story: Story, chains: Sequence[str]) -> frozenset[str]:
