@@ -11,10 +11,11 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from recoupe.annotate.grammar import grammar
-from recoupe.annotate.persons import Gender, is_person_noun
+from recoupe.annotate.persons import Gender, is_person_key
 from recoupe.annotate.places import Place, Places
 from recoupe.annotate.profiles import Profile, lemma
 from recoupe.lang import table
+from recoupe.world import key
 
 # Points of salience. What is said again in the next sentence is meant more often than what stands three sentences back.
 DISTANCE = 1.0  # lost for each sentence between
@@ -70,7 +71,7 @@ def _office_nouns(language: str) -> frozenset[str]:
 def _kinds(language: str) -> tuple[frozenset[str], ...]:
     """Sets of nouns for bodies of which each may stand for the other (`le quotidien`, `le journal`)."""
     bodies = table(language, "reference")["bodies"]
-    return tuple(frozenset(bodies[name]) for name in ("press", "company", "union", "any"))
+    return tuple(frozenset(map(key, bodies[name])) for name in ("press", "company", "union", "any"))
 
 
 @cache
@@ -101,12 +102,16 @@ class Antecedents:
         for rank, place in enumerate(self._places.before(token.i)):
             if here.sentence - place.sentence > FAR:
                 break
-            if self._fits(place, gender, plural) and (place.somebody or not minded):
+            if self._fits(place, gender, plural) and (not minded or self._thinks(place)):
                 points = self._salience(place, here, minded) - rank * FADING
                 points += SPEAKING if nested and place.subject and place.sentence == here.sentence else 0.0
                 if best is None or points > score:
                     best, score = place, points
         return best
+
+    def _thinks(self, place: Place) -> bool:
+        """Whether what stands at the place can say something: a person, a body, a state."""
+        return place.somebody and all(self.profiles[chain].type in {"PER", "ORG", "GPE"} for chain in place.chains)
 
     def _is_nested(self, token: Token) -> bool:
         """Whether the pronoun stands in a clause within another: who acts in the one mostly acts in the other."""
@@ -165,7 +170,9 @@ class Antecedents:
                     points = fit(phrase, self.profiles[chain])
                     if points >= LEAST and points - rank * FADING / 10 > score:
                         best, score = chain, points - rank * FADING / 10
-        for chain in self._by_noun[lemma(phrase.noun, self._language)]:  # named long ago, if the description is exact
+        for chain in self._by_noun[
+            lemma(phrase.head.lower_, self._language)
+        ]:  # named long ago, if the description is exact
             points = fit(phrase, self.profiles[chain]) if chain not in seen else 0.0
             if points >= SAME_OFFICE + SAME_FIELD and points - 1 > score:
                 best, score = chain, points - 1
@@ -182,7 +189,7 @@ class Antecedents:
         return points + (SAME_FIELD if rest and rest <= profile.words else 0.0)
 
     def _office_fit(self, phrase: Phrase, profile: Profile) -> float:
-        return self._office_fit_of(lemma(phrase.noun, self._language), profile)
+        return self._office_fit_of(lemma(phrase.head.lower_, self._language), profile)
 
     def _office_fit_of(self, noun: str, profile: Profile) -> float:
         if noun in profile.nouns:
@@ -197,18 +204,25 @@ class Antecedents:
         """Whether nothing in the phrase speaks against the person: another nationality, a field that he or she has not."""
         if phrase.states and profile.states and not phrase.states & profile.states:
             return False
-        told = {word for word in rest - profile.words if not is_person_noun(word, self._language)}
+        fields = table(self._language, "reference")["fields"]
+        asked = [word for word in fields if word in rest and word not in profile.words]
+        if profile.words and any(not profile.words & set(fields[word]) or not profile.plain for word in asked):
+            return False
+        told = {word for word in rest - profile.words if word not in fields and not is_person_key(word, self._language)}
         return not told or bool(phrase.states & profile.states and len(told) <= 1) or not profile.words - profile.nouns
 
     def _only_open(self, phrase: Phrase) -> str | None:
         """The one person near before an office of whom the report has told nothing yet (`Solberg … la ministre de la Pêche`)."""
-        if lemma(phrase.noun, self._language) not in _office_nouns(self._language):
+        noun = lemma(phrase.head.lower_, self._language)
+        if noun not in _office_nouns(self._language):
             return None
         near = [place for place, _ in zip(self._places.before(phrase.head.i), range(NEAR), strict=False)]
         named = dict.fromkeys(chain for place in near for chain in place.chains if self.profiles[chain].type == "PER")
         fitting = [c for c in named if phrase.gender is None or self.profiles[c].gender in {None, phrase.gender}]
         fresh = [chain for chain in fitting if not self.profiles[chain].roles]
         told = phrase.states or len(phrase.words) > 1
+        if noun in _generic(self._language, "head_of_state") and told and len(fresh) == 1:
+            return fresh[0]
         everyone = [profile for profile in self.profiles.values() if profile.type == "PER"]
         if len(everyone) == len(fitting) == 1 and not phrase.states and fresh:
             return fresh[0]
@@ -216,14 +230,11 @@ class Antecedents:
 
     def _body_fit(self, phrase: Phrase, profile: Profile) -> float:
         rest = phrase.words - {phrase.noun}
-        if profile.type != "ORG" or (rest - profile.words and phrase.naming):
+        unknown = rest - profile.words
+        if profile.type != "ORG" or (unknown and (phrase.naming or phrase.states or len(unknown) > 1)):
             return 0.0
         if phrase.noun in profile.nouns:
-            return (
-                SAME_OFFICE
-                + (SAME_FIELD if rest and rest <= profile.words else 0.0)
-                - (1.0 if rest - profile.words else 0.0)
-            )
+            return SAME_OFFICE + (SAME_FIELD if rest and rest <= profile.words else 0.0) - (1.0 if unknown else 0.0)
         alike = any(phrase.noun in kinds and profile.nouns & kinds for kinds in _kinds(self._language))
         return SAME_CLASS if alike else 0.0
 

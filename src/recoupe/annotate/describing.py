@@ -13,7 +13,7 @@ from recoupe.annotate.profiles import Profile, content_words, person_gender
 from recoupe.annotate.roles import Role, RoleReader
 from recoupe.annotate.titles import title_gender
 from recoupe.naming.cutting import cut
-from recoupe.world import gender_of
+from recoupe.world import gender_of, key
 
 # Votes for a gender: a title is said of the person, a given name or an office only hints.
 TITLE, GIVEN, OFFICE = 3, 2, 2
@@ -73,7 +73,7 @@ class Describer:
             for spelling in self._groups[profile.chain].spellings:
                 first_word = cut(spelling)[0].lower()
                 if first_word in vocabulary(self._language, "bodies", "words"):
-                    profile.nouns.add(first_word)
+                    profile.nouns.add(key(first_word))
                     profile.words |= content_words(spelling, self._language)
             for name in self._groups[profile.chain].names:
                 profile.vote(self._article_gender(self._tokens(name)[0]), 1)

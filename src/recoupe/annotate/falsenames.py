@@ -27,6 +27,7 @@ class FalseNames:
         self._words = words
         self._within = within
         self._language = language
+        self._lower = frozenset(word.text for word in words if not word.capital)
 
     def is_false(self, candidate: Candidate) -> bool:
         """Whether the candidate is no name."""
@@ -40,6 +41,7 @@ class FalseNames:
             or self._is_field(candidate)
             or (not candidate.sure_type and all(self._says_nothing(word) for word in inside))
             or self._is_inhabitant(candidate)
+            or self._is_capitalised(candidate)
         )
 
     def _starts_sentence_only(self, word: Word) -> bool:
@@ -82,6 +84,18 @@ class FalseNames:
                 return False
             at -= 1
         return False
+
+    def _is_capitalised(self, candidate: Candidate) -> bool:
+        """A guess that is a common word written large: the report has it in small letters too, or all of it is in capitals."""
+        inside = self._words[candidate.first : candidate.last]
+        if candidate.weight > 1 or not all(self._is_common_in(word) for word in inside):
+            return False
+        if len(inside) == 1:
+            return inside[0].lower in self._lower and not self._is_acronym(inside[0])
+        return all(word.text.isupper() for word in inside)
+
+    def _is_common_in(self, word: Word) -> bool:
+        return is_common(word.text, self._language)
 
     def _is_inhabitant(self, candidate: Candidate) -> bool:
         """`les Bergenois`: one word behind an article, with the ending of inhabitants."""

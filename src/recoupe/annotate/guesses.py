@@ -11,9 +11,11 @@ from spacy.tokens import Doc
 
 from recoupe.annotate.candidates import Candidate
 from recoupe.annotate.grammar import grammar
+from recoupe.annotate.lexicon import is_common
 from recoupe.annotate.words import Word
 from recoupe.lang import table
 from recoupe.model import EntityType
+from recoupe.naming.demonyms import is_demonym
 from recoupe.world import is_given_name
 
 MAX_PERSON = 5  # words of a person's name that are not small words
@@ -112,7 +114,8 @@ def _end_of_other(words: Sequence[Word], first: int, last: int, language: str) -
                 break
             end = at + 1
         at += 1
-    return end
+    adjective = end - first > 1 and is_demonym(words[end - 1].text, language) and not words[end - 1].capital
+    return end - 1 if adjective and not is_common(words[end - 2].text, language) else end
 
 
 def persons(words: Sequence[Word], language: str) -> Iterator[Candidate]:

@@ -13,6 +13,7 @@ from functools import cache
 from recoupe.annotate.candidates import Candidate
 from recoupe.annotate.demonyms import demonym_at
 from recoupe.annotate.grammar import grammar
+from recoupe.annotate.lexicon import is_common
 from recoupe.annotate.words import Word
 from recoupe.lang import table
 from recoupe.model import EntityType
@@ -141,7 +142,9 @@ class _Reader:
     def _is_adjective(self, word: Word) -> bool:
         """An adjective of lower case: right behind the noun, in the field of an office, or in a body with a capital."""
         bare = self._complements == 0 and not self._named
-        allowed = bare or self._capital or self._about or (self._head.portfolio and self._named)
+        before = self._words[self._at - 1]
+        body = before.capital and is_common(before.text, self._language)  # a complement that is itself a body's name
+        allowed = bare or self._capital or self._about or body or (self._head.portfolio and self._named)
         return allowed and word.lower not in self._stop and grammar(word.token.doc).is_a(word.token, "adjective")
 
     def _complement(self) -> bool:

@@ -50,11 +50,19 @@ class Linker:
     # --- places ---
     def _at(self, token: Token, chains: tuple[str, ...], *, somebody: bool = True) -> Place:
         subject = self._subject(token)
+        guided = self._is_guided(token)
         return Place(
-            token.i, chains, subject is not None, bisect_right(self._sentences, token.i), self._quote(token),
+            token.i, chains, subject is not None or guided, bisect_right(self._sentences, token.i), self._quote(token),
             somebody=somebody, human=self._is_human(token, chains),
-            speaking=subject is not None and self._antecedents.is_minded(subject),
+            speaking=guided or (subject is not None and self._antecedents.is_minded(subject)),
         )  # fmt: skip
+
+    def _is_guided(self, token: Token) -> bool:
+        """`selon la ministre`: a source is spoken of as who speaks."""
+        first = self.links.extents.get(token.i, (token.i, 0))[0]
+        while first and self._grammar.is_a(self._doc[first - 1], "determiner"):
+            first -= 1
+        return first > 0 and self._doc[first - 1].lower_ in vocabulary(self._language, "roles", "guides")
 
     def _is_human(self, token: Token, chains: tuple[str, ...]) -> bool:
         if chains:

@@ -67,14 +67,22 @@ def _parted(
             yield replace(guess, first=at)
 
 
+def _is_one_person(first: Candidate, second: Candidate) -> bool:
+    """Whether two guesses side by side are a given name that the model does not know and the surname."""
+    return first.weight == second.weight == 1 and second.type == "PER" and not first.sure_type
+
+
 def _run_together(names: Sequence[Candidate], found: Sequence[Word], language: str) -> list[Candidate]:
     """The names, where one goes on with an article that has a capital of its own made one (`Union Bleue Les Amis`)."""
     articles = table(language, "names")["inside"]["articles"]
     joined: list[Candidate] = []
     for name in names:
         word = found[name.first]
-        if joined and joined[-1].last == name.first and word.gap == " " and word.capital and word.lower in articles:
-            joined[-1] = replace(joined[-1], last=name.last)
+        before = joined[-1] if joined else None
+        if before and before.last == name.first and word.gap == " " and word.capital and word.lower in articles:
+            joined[-1] = replace(before, last=name.last)
+        elif before and before.last == name.first and word.gap == " " and _is_one_person(before, name):
+            joined[-1] = replace(name, first=before.first)
         else:
             joined.append(name)
     return joined

@@ -26,6 +26,11 @@ def _classes(language: str) -> dict[str, EntityType]:
 
 
 @cache
+def _saints(language: str) -> frozenset[str]:
+    return frozenset(table(language, "names")["places"]["saints"])
+
+
+@cache
 def _places(language: str) -> frozenset[str]:
     return frozenset(table(language, "names")["places"]["prepositions"])
 
@@ -45,12 +50,28 @@ class _Typer:
     def typed(self, candidate: Candidate) -> Candidate:
         if candidate.sure_type:
             return candidate
-        ways = (self._by_fact, self._by_form, self._by_class, self._by_apposition, self._by_place)
+        ways = (
+            self._by_fact,
+            self._by_brackets,
+            self._by_thing,
+            self._by_form,
+            self._by_class,
+            self._by_apposition,
+            self._by_place,
+        )
         found = next((kind for way in ways if (kind := way(candidate))), None)
         return replace(candidate, type=found, sure_type=True) if found else candidate
 
     def _inside(self, candidate: Candidate) -> Sequence[Word]:
         return self._words[candidate.first : candidate.last]
+
+    def _by_saint(self, candidate: Candidate) -> EntityType | None:
+        """A town that is named for a saint (`Saint-Aubin`), whatever persons are."""
+        inside = self._inside(candidate)
+        saint = (
+            len(inside) > 1 and inside[0].lower in _saints(self._language) and all(word.glued for word in inside[1:])
+        )
+        return "GPE" if saint and candidate.type == "PER" else None
 
     def _by_fact(self, candidate: Candidate) -> EntityType | None:
         """What the world knows of the name, foreign names included; a single word may be a person's all the same."""
@@ -95,6 +116,21 @@ class _Typer:
         """Whether the word names a person by an office or a trade."""
         noun = grammar(self._words[at].token.doc).is_a(self._words[at].token, "noun", "pronoun")
         return noun and is_person_noun(whole(self._words, at), self._language)
+
+    def _by_brackets(self, candidate: Candidate) -> EntityType | None:
+        """The short name of a body behind its long one: `l'office des ports (Portoff)`."""
+        text = Draft.of(self._words[candidate.first].token.doc).plain
+        first, last = self._words[candidate.first], self._words[candidate.last - 1]
+        alone = (
+            len(candidate) == 1 and text[first.start - 1 : first.start] == "(" and text[last.end : last.end + 1] == ")"
+        )
+        lower = candidate.first > 0 and not self._words[candidate.first - 1].capital
+        return "ORG" if alone and lower and candidate.type == "PER" and first.gap == " (" else None
+
+    def _by_thing(self, candidate: Candidate) -> EntityType | None:
+        """A thing or an event behind the noun for it, whatever its letters look like (`le missile TX`)."""
+        found = self._by_class(candidate)
+        return found if found in {"PRODUCT", "EVENT"} else None
 
     def _by_form(self, candidate: Candidate) -> EntityType | None:
         """What the words themselves say: a given name, an acronym, letters with a number."""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from recoupe.lang import table
+from recoupe.world import key
 
 Gender = Literal["m", "f"] | None
 
@@ -34,6 +35,16 @@ def _plural(word: str, endings: dict[str, str]) -> str:
 def is_person_noun(word: str, language: str) -> bool:
     """Whether the word names a person by what he or she is (`ministre`, `pêcheuse`)."""
     return _lemma(word) in _nouns(language)
+
+
+@cache
+def _plain(language: str) -> frozenset[str]:
+    return frozenset(key(word) for word in _nouns(language))
+
+
+def is_person_key(normal: str, language: str) -> bool:
+    """The same for a word in normal form, without its accents."""
+    return normal in _plain(language)
 
 
 def noun_gender(word: str, language: str) -> Gender:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import Grammar, grammar
 from recoupe.lang import table
 
@@ -33,15 +32,16 @@ def extent(head: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
-def plain_words(head: Token) -> str:
-    """The words of the noun phrase as they stand in the report, without its determiner and without participles that go on."""
+def plain_bounds(head: Token) -> tuple[int, int] | None:
+    """The first and the last token of the phrase without its determiner and without participles that go on; None for a mere
+    pronoun."""
     grammatical = grammar(head.doc)
     if grammatical.is_a(head, "pronoun") and not list(head.rights):
-        return ""
+        return None
     first, last = _first(head), _last(head, (*CLAUSES, "adjectival_clause"))
     while first < head.i and grammatical.has_role(head.doc[first], "determiner"):
         first += 1
-    return Draft.of(head.doc).report.text[head.doc[first].idx : head.doc[last].idx + len(head.doc[last])]
+    return first, last
 
 
 def _first(head: Token) -> int:
@@ -77,6 +77,8 @@ def _last(head: Token, clauses: tuple[str, ...]) -> int:
 def _is_late(child: Token, grammatical: Grammar) -> bool:
     """Whether a complement behind the noun is one of the verb that the parse hangs on it (`le maire à une question`)."""
     case, determiner = grammatical.first(child, "case"), grammatical.first(child, "determiner")
+    if case is None and determiner is not None and determiner.text[0].islower():
+        return True  # a noun with an article of its own (`le chef de l'État ses griefs`)
     words = table(child.doc.lang_, "reference")["determiners"]
     return (
         case is not None and determiner is not None and case.lower_ in words["addressing"]

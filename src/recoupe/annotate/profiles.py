@@ -9,18 +9,20 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from recoupe.annotate.links import vocabulary
 from recoupe.annotate.persons import Gender, is_person_noun, noun_gender
 from recoupe.annotate.roles import Role
 from recoupe.lang import table
 from recoupe.model import EntityType
-from recoupe.naming.demonyms import nation
+from recoupe.naming.demonyms import is_demonym, nation
 from recoupe.world import fact, key
 
 
 @dataclass
 class Profile:
     """What is known of a chain. `nouns`: the head nouns of its descriptions; `words`: all their words, in normal form;
-    `states`: ISO 3166 codes; `votes`: what speaks for a gender, and how strongly."""
+    `states`: ISO 3166 codes; `plain`: some description is an office and nothing more (`président russe`); `votes`: what
+    speaks for a gender, and how strongly."""
 
     chain: str
     type: EntityType
@@ -29,6 +31,7 @@ class Profile:
     nouns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
+    plain: bool = False
     votes: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -48,6 +51,10 @@ class Profile:
         self.nouns.add(lemma(noun, language))
         found = content_words(text, language)
         self.words |= found
+        ranks = {key(word) for word in vocabulary(language, "roles", "before")} | set(
+            table(language, "reference")["fields"]
+        )
+        self.plain |= len([w for w in found if w not in ranks and not is_demonym(w, language)]) <= 1
         self.states |= states_in(text, language)
 
 
@@ -97,12 +104,12 @@ def _shared(first: str, second: str) -> int:
 
 
 def lemma(noun: str, language: str) -> str:
-    """The form by which a noun for a person is compared: masculine singular, without `ex-`."""
+    """The form by which a noun for a person is compared: masculine singular, without `ex-`, in normal form."""
     lower = noun.lower().removeprefix("ex-")
     if not is_person_noun(lower, language):
-        return lower
+        return key(lower)
     single = lower[:-1] if lower.endswith("s") and is_person_noun(lower[:-1], language) else lower
-    return _pairs(language).get(single, single)
+    return key(_pairs(language).get(single, single))
 
 
 def person_gender(doc: Doc, roles: Iterable[Role]) -> Gender:

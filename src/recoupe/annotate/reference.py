@@ -14,7 +14,7 @@ from recoupe.annotate.grammar import grammar
 from recoupe.annotate.linking import Linker
 from recoupe.annotate.links import Links, vocabulary
 from recoupe.annotate.persons import is_person_noun
-from recoupe.annotate.phrases import bounds, extent, plain_words
+from recoupe.annotate.phrases import bounds, extent, plain_bounds
 from recoupe.annotate.profiles import Profile
 from recoupe.model import Chain, Mention
 from recoupe.world import Fact, state
@@ -84,6 +84,8 @@ class Resolver:
     def _bounds(self, head: Token) -> tuple[int, int]:
         """The first and last token of one phrase of a coordination, with its name or description."""
         first, last = bounds(head)
+        if head.i in self._links.named:
+            last = self._after(head.i) - 1
         for token in range(first, last + 1):
             if token in self._links.extents and self._is_own(self._doc[token], head):
                 outer, end = self._links.extents[token]
@@ -220,6 +222,9 @@ class Resolver:
         if self._grammar.is_a(token, "noun", "name", "adjective", "number"):
             return self._author(token) or self._counted(token) or self._phrase(token)
         ones = vocabulary(self._doc.lang_, "determiners", "ones")
+        among = next(self._grammar.children(token, "noun_modifier"), None)
+        if token.lower_ in ones and among is not None and among.i in self._links.described:
+            return self._named((self._links.described[among.i],))
         return Referent(self._draft.plain[slice(*extent(token))]) if token.lower_ in ones else None
 
     def _named(self, chains: tuple[str, ...]) -> Referent:
@@ -250,8 +255,13 @@ class Resolver:
         return self._one(counted) if counted is not None else None
 
     def _phrase(self, token: Token) -> Referent | None:
-        words = plain_words(token)
-        return Referent(words) if words else None
+        found = plain_bounds(token)
+        if found is None:
+            return None
+        first, last = found
+        if last in self._links.named:
+            last = self._after(last) - 1
+        return Referent(self._draft.report.text[self._doc[first].idx : self._end(last)])
 
     # --- the first person ---
     def _voice(self, token: Token) -> Referent | None:

@@ -102,8 +102,7 @@ class Returning:
         text = self._said(head)
         told = noun_gender(head.text, self._language)
         return Phrase(
-            head, head.lower_, frozenset(content_words(text, self._language) | {key(lemma(head.lower_, self._language))})
-            - {key(head.lower_)} | {head.lower_}, frozenset(states_in(text, self._language)),
+            head, key(head.lower_), frozenset(content_words(text, self._language)), frozenset(states_in(text, self._language)),
             told or self._determiner_gender(head), self._grammar.is_plural(head),
             any(i in self._links.named for i in range(*bounds(head))),
         )  # fmt: skip

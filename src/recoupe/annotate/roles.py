@@ -77,6 +77,7 @@ class RoleReader:
     def before(self, first: int, last: int) -> Role | None:
         """The description that stands before the name of the tokens `first` to `last`."""
         at = self._skip_titles(first - 1)
+        titled = at < first - 1
         comma = at >= 0 and self._doc[at].text == ","
         at -= int(comma)
         end, heads = at + 1, []
@@ -88,6 +89,8 @@ class RoleReader:
             return None
         head = heads[-1] if comma else heads[0]
         role = self._opened(head, end)
+        if titled and role.outer == role.first:
+            return None  # `juge Mme Solberg`: a verb that looks like an office
         return role if not comma or self._is_apposition(role, last) else None
 
     def _skip_titles(self, at: int) -> int:
@@ -106,9 +109,14 @@ class RoleReader:
 
     def _is_head(self, at: int) -> bool:
         token = self._doc[at]
+        if self._grammar.is_a(token, "verb", "auxiliary") and not self._has_determiner(at):
+            return False
         if not is_person_noun(token.lower_, self._language) or self._is_adjective(token) or self._is_second(at):
             return False
         return not self._grammar.is_plural(token) or self._one_of(at) is not None
+
+    def _has_determiner(self, at: int) -> bool:
+        return at > 0 and self._grammar.is_a(self._doc[at - 1], "determiner")
 
     def _is_second(self, at: int) -> bool:
         """Whether the noun only completes another (`secrétaire général`)."""
@@ -139,9 +147,16 @@ class RoleReader:
             return True
         if is_person_noun(token.lower_, self._language):
             return True
-        if token.text in "()-" or token.lower_ in vocabulary(self._language, "roles", "participles"):
+        if token.text in "()":
+            return self._is_bracketed(at)
+        if token.text == "-" or token.lower_ in vocabulary(self._language, "roles", "participles"):
             return True
         return self._grammar.is_a(token, "noun", "name", "adjective", "preposition", "determiner", "number")
+
+    def _is_bracketed(self, at: int) -> bool:
+        """Whether the bracket encloses one word, as an acronym."""
+        other = at + 2 if self._doc[at].text == "(" else at - 2
+        return 0 <= other < len(self._doc) and self._doc[other].text in "()"
 
     def _starts_person(self, at: int) -> bool:
         """Whether a second person begins: a determiner, perhaps an adjective, and a noun for a person."""
@@ -158,7 +173,7 @@ class RoleReader:
         outer = first
         if outer > 0 and self._grammar.is_a(self._doc[outer - 1], "determiner"):
             outer -= 1
-        one = self._one_of(head)
+        one = self._one_of(head) if self._grammar.is_plural(self._doc[head]) else None
         if one is not None:
             return Role(one, end, one, one)
         while end > head + 1 and self._grammar.is_a(self._doc[end - 1], "determiner", "punctuation", "preposition"):

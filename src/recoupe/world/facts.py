@@ -99,7 +99,7 @@ def _entries(language: str) -> tuple[_Entry, ...]:
             found.append(_Entry(known, {"fr": row["fr"], "en": row["en"]}, row.get("acronyms", [])))
     for code, s in _states().items():
         for spellings in [s.capitals, *([name] for name in s.also)]:
-            if spellings:
+            if spellings and s.qid:  # the seat of a territory speaks for no state, and is often a namesake
                 known = Fact(name=spellings[0], kind="capital", state=code, speaks=True)
                 found.append(_Entry(known, {"": spellings}))
     for publisher in (*agencies(), *outlets()):
