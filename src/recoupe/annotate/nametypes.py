@@ -51,6 +51,7 @@ class _Typer:
         if candidate.sure_type:
             return candidate
         ways = (
+            self._by_saint,
             self._by_fact,
             self._by_brackets,
             self._by_thing,

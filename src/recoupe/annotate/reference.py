@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from recoupe.annotate.chains import Group, Grouping, display
+from recoupe.annotate.coordination import Coordination
 from recoupe.annotate.draft import Draft
+from recoupe.annotate.firstperson import FirstPerson
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.linking import Linker
 from recoupe.annotate.links import Links, vocabulary
-from recoupe.annotate.persons import is_person_noun
-from recoupe.annotate.phrases import bounds, extent, plain_bounds
+from recoupe.annotate.phrases import extent, plain_bounds
 from recoupe.annotate.profiles import Profile
 from recoupe.model import Chain, Mention
 from recoupe.world import Fact, state
-
-LISTED = 12  # names in one enumeration; more are a table
 
 
 @dataclass(frozen=True)
@@ -72,43 +70,22 @@ class Resolver:
         self._links = links
         self._profiles = profiles
         self._chains = {chain.id: chain for chain in draft.chains}
-        self._quotes = [quote.start for quote in draft.quotes]
-        self._times = [time.span.start for time in draft.times]
+        self._coordination = Coordination(draft, links, profiles)
+        self._first_person = FirstPerson(draft, links, profiles)
 
     def noun_phrase(self, head: Token) -> tuple[int, int]:
         """The extent (code points) of the noun phrase of `head`, with the name that it describes or the description that
         stands beside it, without a following relative clause."""
-        bounds = [self._bounds(token) for token in self._coordinated(self._true_head(head))]
+        bounds = [
+            self._coordination.bounds(token) for token in self._coordination.heads(self._coordination.true_head(head))
+        ]
         return self._doc[min(first for first, _ in bounds)].idx, self._end(max(last for _, last in bounds))
-
-    def _bounds(self, head: Token) -> tuple[int, int]:
-        """The first and last token of one phrase of a coordination, with its name or description."""
-        first, last = bounds(head)
-        if head.i in self._links.named:
-            last = self._after(head.i) - 1
-        for token in range(first, last + 1):
-            if token in self._links.extents and self._is_own(self._doc[token], head):
-                outer, end = self._links.extents[token]
-                first, last = min(first, outer), max(last, end - 1)
-        return first, last
-
-    def _true_head(self, head: Token) -> Token:
-        """The head, unless it is a time that the parse took for one (`la semaine dernière, Oslo`): then what hangs on it."""
-        if not self._is_time(head):
-            return head
-        names = list(self._grammar.children(head, "conjunct", "apposition", "noun_modifier", "flat_name"))
-        named = (t for t in names if t.i > head.i and (t.i in self._links.named or t.i in self._links.described))
-        return next(named, next((t for t in names if t.i > head.i and is_person_noun(t.lower_, self._doc.lang_)), head))
-
-    def _is_time(self, token: Token) -> bool:
-        at = bisect_right(self._times, token.idx) - 1
-        return at >= 0 and token.idx < self._draft.times[at].span.end
 
     def who(self, head: Token) -> Referent | None:
         """Who is meant by the noun phrase or pronoun that `head` is the head of (coordination gives several); None where
         the report does not tell. A determiner that tells an owner (`ses`) means the owner."""
         found: list[Referent] = []
-        for token in self._coordinated(self._true_head(head)):
+        for token in self._coordination.heads(self._coordination.true_head(head)):
             referent = self._one(token)
             if referent and referent not in found:
                 found.append(referent)
@@ -130,82 +107,6 @@ class Resolver:
 
     def _end(self, token: int) -> int:
         return self._doc[token].idx + len(self._doc[token])
-
-    def _is_own(self, token: Token, head: Token) -> bool:
-        """Whether a description found in a phrase is that of the phrase's head."""
-        return token == head or self._links.described[token.i] == self._links.named.get(head.i)
-
-    # --- coordination ---
-    def _coordinated(self, head: Token) -> list[Token]:
-        """The heads of what is coordinated with the phrase, as the parse or an enumeration of names has it."""
-        parsed, last = [head], self._bounds(head)[1]
-        for token in sorted(self._conjuncts(head), key=lambda t: t.i):
-            first, end = self._bounds(token)
-            if token.i > last and self._is_nominal(token) and self._only_joins(last + 1, first):
-                parsed.append(token)
-                last = end
-        if len(parsed) > 1:
-            return parsed
-        named = self._enumerated(head)
-        return named if len(named) > 1 else self._preceded(head)
-
-    def _conjuncts(self, head: Token) -> Iterator[Token]:
-        return (token for token in self._grammar.with_conjuncts(head) if token.i != head.i)
-
-    def _is_nominal(self, token: Token) -> bool:
-        return token.i in self._links.named or self._grammar.is_a(token, "noun", "name", "pronoun")
-
-    def _only_joins(self, first: int, last: int) -> bool:
-        """Whether only commas and conjunctions stand between two phrases, and the preposition of the first again."""
-        joins = vocabulary(self._doc.lang_, "roles", "joins")
-        between = [t for t in self._doc[first:last] if not self._grammar.is_a(t, "preposition", "determiner", "adverb")]
-        return (
-            bool(between) and between[-1].lower_ in joins and all(t.text == "," or t.lower_ in joins for t in between)
-        )
-
-    def _preceded(self, head: Token) -> list[Token]:
-        """The name before, where the parse takes the second of two for the subject of a verb in the plural."""
-        at = head.i - 1
-        while at > 0 and self._grammar.is_a(self._doc[at], "determiner"):
-            at -= 1
-        after = self._after(head.i) if self._kind(head.i) else len(self._doc)
-        if after >= len(self._doc):  # nor would spaCy give an empty slice there for less than a walk over the document
-            return [head]
-        verb = next((t for t in self._doc[after : after + 3] if self._grammar.is_a(t, "verb", "auxiliary")), None)
-        plural = verb is not None and self._grammar.is_plural(verb)
-        joined = at > 0 and self._doc[at].lower_ in vocabulary(self._doc.lang_, "roles", "joins")
-        before = at - 1
-        if not (plural and joined and self._kind(head.i) and self._kind(before) == self._kind(head.i)):
-            return [head]
-        return [self._doc[before], head]
-
-    def _enumerated(self, head: Token) -> list[Token]:
-        """`Oslo, Riga et la Suède`: names of one kind with commas and a last conjunction between."""
-        found, at, joined = [head], head.i, False
-        kind = self._kind(head.i)
-        joins = vocabulary(self._doc.lang_, "roles", "joins")
-        while kind and not joined and len(found) < LISTED:
-            at = self._after(at)
-            if at >= len(self._doc) or not (self._doc[at].text == "," or self._doc[at].lower_ in joins):
-                return [head]
-            joined = self._doc[at].lower_ in joins
-            at += 1
-            while at < len(self._doc) and self._grammar.is_a(self._doc[at], "determiner"):
-                at += 1
-            if self._kind(at) != kind:
-                return [head]
-            found.append(self._doc[at])
-        return found
-
-    def _kind(self, token: int) -> str | None:
-        chain = self._links.named.get(token)
-        return self._profiles[chain].type if chain else None
-
-    def _after(self, token: int) -> int:
-        chain = self._links.named[token]
-        while self._links.named.get(token) == chain:
-            token += 1
-        return token
 
     # --- one phrase ---
     def _one(self, token: Token) -> Referent | None:
@@ -260,13 +161,12 @@ class Resolver:
             return None
         first, last = found
         if last in self._links.named:
-            last = self._after(last) - 1
+            last = self._coordination.after(last) - 1
         return Referent(self._draft.report.text[self._doc[first].idx : self._end(last)])
 
-    # --- the first person ---
     def _voice(self, token: Token) -> Referent | None:
         """Who says `je` or `nous` in a quotation: the speaker; for `nous` the state that he or she speaks for."""
-        speaker = self._speaker(token)
+        speaker = self._first_person.speaker(token)
         if speaker is None:
             return None
         plural = token.lower_ in vocabulary(self._doc.lang_, "pronouns", "first_plural")
@@ -276,29 +176,3 @@ class Resolver:
             chain = next((c.id for c in self._draft.chains if c.name == name and c.type == "GPE"), None)
             return Referent(name, (chain,) if chain else (speaker,))
         return self._named((speaker,))
-
-    def _speaker(self, token: Token) -> str | None:
-        """The chain of the speaker of the quotation around the token: named in the words right behind it, or before it."""
-        number = bisect_right(self._quotes, token.idx) - 1
-        if number < 0 or token.idx >= self._draft.quotes[number].end:
-            return None
-        quote = self._draft.quotes[number]
-        behind = [
-            t for t in self._draft.tokens(quote.end, min(len(self._draft.plain), quote.end + 200)) if t.idx >= quote.end
-        ]
-        for word in behind:
-            if word.text[0] in ".\n":
-                break
-            chain = self._chain_at(word)
-            if chain and self._profiles[chain].type in {"PER", "ORG"}:
-                return chain
-        before = [t for t in self._draft.tokens(max(0, quote.start - 200), quote.start) if t.idx < quote.start]
-        opens = max((t.i for t in before if t.is_sent_start), default=0)
-        sentence = [t for t in before if t.i >= opens]
-        found = (self._chain_at(t) for t in sentence if self._grammar.has_role(t, "subject"))
-        return next((chain for chain in found if chain), None)
-
-    def _chain_at(self, token: Token) -> str | None:
-        place = self._links.meant.get(token.i)
-        chain = self._links.named.get(token.i) or self._links.described.get(token.i)
-        return chain or (place.chains[0] if place and place.chains else None)
