@@ -109,7 +109,7 @@ def chosen(what: list[str], floors: Floors) -> dict[str, tuple[Path, Path]]:
     """The sets to measure: by name, by two folders, or all that have floors."""
     if len(what) == 2 and not set(what) <= SETS.keys():
         return {"": (Path(what[0]), Path(what[1]))}
-    return {name: SETS[name] for name in what or floors.values}
+    return {name: SETS[name] for name in what or [known for known in SETS if known in floors.values]}
 
 
 def main(arguments: list[str]) -> int:
