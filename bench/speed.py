@@ -7,7 +7,7 @@ python bench/speed.py [--reports FOLDER] [--repeats 7] [--parts]
   process, in turns, median of the repeats; target 1.5,
   ceiling 2.
 - growth: seconds for twice the text / seconds for the text, the worst of some long and hostile texts; 2 is linear, target 3,
-  ceiling 4.
+  ceiling 5.
 - memory: the most that any of these processes held; limit 1.5 GB.
 
 `--parts` shows what each component costs. Seconds are of the processor where nothing else is said, so that a busy machine does
@@ -36,7 +36,7 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 TARGETS = {"start to dossier (s)": 20.0, "annotate / spaCy": 1.5, "growth": 3.0, "memory (GB)": 1.5}
 # Above these a change is not accepted. Where a target is not reached yet, or a shared machine's noise would decide, the ceiling
 # lies above it: it catches what makes things worse.
-LIMITS = TARGETS | {"annotate / spaCy": 2.0, "growth": 4.0}
+LIMITS = TARGETS | {"annotate / spaCy": 2.0, "growth": 5.0}
 HOSTILE = {  # texts that make a loop within a loop show
     "open quotation marks": "« ",
     "mixed quotation marks": '"Il a dit “ oui ',
