@@ -150,7 +150,7 @@ class Replies:
             for s in self._by_report[reply.report]
             if s.id in self._claims and place(s) < _end(reply.statements[-1])
         ]
-        keys = self._keys(reply.terms) | {("by", term[1:]): 1.0 for term in reply.terms if term.startswith("@")}
+        keys = self._keys(reply.terms) | {("by", t[1:]): 1.0 for t in sorted(reply.terms) if t.startswith("@")}
         ids = dict.fromkeys([*near[-int(self._c.number("reply_before")) :], *self._index.ask(keys)])
         found = []
         for id_ in ids:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 Days = tuple[date, date]
 
@@ -24,6 +25,7 @@ _PARTS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)  # finding out when a report was published asks for the same few days a million times
 def interval(value: str | None) -> Days | None:
     """The first and the last day of a value: a day, week, weekend, month, quarter, half year, season, year, decade (`199X`) or
     century (`18XX`), a time (its day) or a range. None for what is no stretch of the calendar (`P5Y`, `XXXX-07`, None) or no
