@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+import time
 
 import pytest
 
@@ -59,3 +61,72 @@ def test_examples_of_the_language_data(example: str) -> None:
         if match.group(2):
             start = len(MARKED.sub(r"\1", example[: match.start()]))
             assert who(text, match.group(1), start) == match.group(2)
+
+
+PIECES = [
+    "Le",
+    "le",
+    "«",
+    "»",
+    "(",
+    ")",
+    "Paris",
+    "-",
+    "M.",
+    "Mme",
+    "ministre",
+    "de",
+    "la",
+    "l'",
+    "AFP",
+    "Kim",
+    "Park-su",
+    ".",
+    ",",
+    "et",
+    "il",
+    "a",
+    "déclaré",
+    "A",
+    "2031",
+    "Conseil",
+    "national",
+    "norvégien",
+    "É",
+    "’",
+    "…",
+    "Saint-",
+    "X",
+    "un",
+    "des",
+    "porte-parole",
+    "nous",
+    "ses",
+    "&",
+    "Les",
+    "à",
+    "rue",
+    "sommet",
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_text_breaks_names_or_reference(seed: int) -> None:
+    """Whatever stands in a text, every word can be asked about and every mention is its own words."""
+    chance = random.Random(seed)
+    text = "".join(chance.choice([*PIECES, "\n"]) + chance.choice([" ", "", " "]) for _ in range(chance.randint(0, 60)))
+    read = draft(text)
+    assert read.resolver is not None
+    for token in read.doc:
+        start, end = read.resolver.noun_phrase(token)
+        assert 0 <= start < end <= len(text)
+        read.resolver.who(token)
+    for mention in read.mentions:
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+
+
+@pytest.mark.parametrize("text", ["ABC (DEF) " * 800, "Jean Roy, " * 800, "le ministre " * 1500, "« Kim ( " * 1500])
+def test_rows_of_names_cost_no_more_than_their_length(text: str) -> None:
+    before = time.monotonic()
+    draft(text)
+    assert time.monotonic() - before < 30

@@ -13,6 +13,7 @@ from recoupe.annotate.titles import title_gender
 from recoupe.model import EntityType
 from recoupe.world import Fact, city, fact, gender_of, key
 
+NEAR = 100  # names with a word in common that one is held against; a report with more is a list
 BODIES: frozenset[EntityType] = frozenset({"ORG", "EVENT", "PRODUCT"})
 
 
@@ -111,7 +112,7 @@ class Grouping:
         """Surnames, given names, initials and other spellings join a full name; each name by itself where several fit."""
         index: defaultdict[str, list[Group]] = defaultdict(list)
         for short in sorted(self._of("PER"), key=lambda g: (-len(g.words), -len(g.longest), g.start)):
-            near = _distinct(index[short.words[0]] + index[short.words[-1]])
+            near = _distinct(index[short.words[0]][-NEAR:] + index[short.words[-1]][-NEAR:])
             fitting = [full for full in near if full.names and same_person(short.words, full.words)]
             if len(fitting) == 1:
                 self._merge(fitting[0], short)
@@ -145,7 +146,8 @@ class Grouping:
             for spelling in full.spellings:
                 index[key(spelling).split()[0]].append(full)
         for short in sorted(bodies, key=lambda g: (len(g.longest), -g.start)):
-            near = _distinct(index[short.words[0]] + index[short.words[-1]] + index["".join(short.words)])
+            keys = (short.words[0], short.words[-1], "".join(short.words))
+            near = _distinct([full for word in keys for full in index[word][:NEAR]])
             fitting = [full for full in near if full.names and full is not short and self._same_body(short, full)]
             if len(fitting) == 1:
                 self._merge(fitting[0], short)

@@ -54,19 +54,25 @@ def guessed(doc: Doc, words: Sequence[Word], language: str) -> Iterator[Candidat
 
 
 def _pieces(words: Sequence[Word], first: int, last: int, kind: EntityType, language: str) -> Iterator[Candidate]:
-    while first < last and _leads(words[first], language):
-        first += 1
-    if first >= last:
-        return
-    before = words[first - 1] if first else None
-    tied = words[first].gap in {"-", " & "} or (before is not None and _is_article(before, language))
-    if before and before.capital and words[first].joined and tied:
-        first -= (
-            1  # the first half of a word with hyphens or an ampersand; an article with a capital of its own (La Poste)
-        )
-    end = _end_of_person(words, first, last, language) if kind == "PER" else _end_of_other(words, first, last, language)
-    yield Candidate(first, end, kind, 1)
-    yield from _pieces(words, end, last, kind, language)
+    """The names in an entity of the model, each cut to what can belong to it."""
+    reach = _end_of_person if kind == "PER" else _end_of_other
+    free = 0  # the first word that no piece has taken
+    while first < last:
+        if _leads(words[first], language):
+            first += 1
+            continue
+        begin = first - 1 if first > free and _is_tied(words, first, language) else first
+        end = max(reach(words, begin, last, language), first + 1)
+        yield Candidate(begin, end, kind, 1)
+        free = first = end
+
+
+def _is_tied(words: Sequence[Word], at: int, language: str) -> bool:
+    """Whether the word before belongs to the name: the first half of a word with hyphens or an ampersand, or an article with a
+    capital of its own (La Poste)."""
+    before = words[at - 1]
+    tied = words[at].gap in {"-", " & "} or _is_article(before, language)
+    return before.capital and words[at].joined and tied
 
 
 def _is_article(word: Word, language: str) -> bool:

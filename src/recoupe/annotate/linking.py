@@ -17,6 +17,8 @@ from recoupe.annotate.persons import Gender, is_person_noun
 from recoupe.annotate.places import Place, Places
 from recoupe.annotate.returning import Returning
 
+NEXT = 4  # tokens between two that are named together
+
 
 class Linker:
     """Reads one report. `profiles` holds what is told of each chain, `links` what stands where."""
@@ -29,6 +31,7 @@ class Linker:
         self._quotes = [quote.start for quote in draft.quotes]
         self._sentences = [token.i for token in draft.doc if token.is_sent_start and self._quote(token) < 0]
         self._together: tuple[Place, int] | None = None
+        self._cased: dict[int, bool] = {}
         self._places = Places()
         self.links = Links()
         describer = Describer(draft, groups, self.links)
@@ -79,11 +82,17 @@ class Linker:
         for _ in range(3):
             if self._grammar.has_role(token, "subject", "expletive_subject", "agent") or self._is_inverted(token):
                 return token
-            bare = self._grammar.has_role(token, "noun_modifier") and self._grammar.first(token, "case") is None
+            bare = self._grammar.has_role(token, "noun_modifier") and not self._has_case(token)
             if not (bare or self._grammar.has_role(token, "apposition", "flat_name")) or token.head == token:
                 return None
             token = token.head
         return None
+
+    def _has_case(self, token: Token) -> bool:
+        """Whether a preposition hangs on the word; remembered, for a word may have thousands hanging on it."""
+        if token.i not in self._cased:
+            self._cased[token.i] = self._grammar.first(token, "case") is not None
+        return self._cased[token.i]
 
     def _joint(self, token: Token, place: Place) -> Place | None:
         """The place of two that are named together (`Ravn et la ministre Solberg`): a pronoun may mean both."""
@@ -94,6 +103,8 @@ class Linker:
         if before is None or before[1] > first or before[0].chains == place.chains:
             return None
         joins = vocabulary(self._language, "roles", "joins")
+        if first - before[1] > NEXT:
+            return None
         between = [t for t in self._doc[before[1] : first] if not self._grammar.is_a(t, "determiner")]
         if len(between) != 1 or between[0].lower_ not in joins:
             return None

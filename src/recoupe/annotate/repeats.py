@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,19 +17,20 @@ SHORTEST = 3  # letters of a surname that is looked for alone
 
 def repeats(names: Sequence[Candidate], words: Sequence[Word], language: str) -> Iterator[Candidate]:
     """Further places of the names, and of the surnames of persons."""
-    forms: dict[str, list[tuple[tuple[str, ...], Candidate]]] = {}
+    forms: dict[tuple[str, ...], Candidate] = {}
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
     for name in names:
         for form in _forms(name, words, language):
-            forms.setdefault(form[0], []).append((form, name))
-    for rows in forms.values():
-        rows.sort(key=lambda row: -len(row[0]))
+            forms.setdefault(form, name)
+            sizes[form[0]].add(len(form))
     keys = [key(word.text) for word in words]
     for word in words:
         if word.capital:
-            for form, name in forms.get(keys[word.index], ()):
-                last = word.index + len(form)
-                if tuple(keys[word.index : last]) == form and _stands(words, word.index, last, name):
-                    yield Candidate(word.index, last, name.type, 2, sure_type=True)
+            for size in sorted(sizes.get(keys[word.index], ()), reverse=True):
+                last = word.index + size
+                found = forms.get(tuple(keys[word.index : last])) if last <= len(words) else None
+                if found and _stands(words, word.index, last, found):
+                    yield Candidate(word.index, last, found.type, 2, sure_type=True)
                     break
 
 
