@@ -1,4 +1,4 @@
-"""Spellings of one name in different languages: `Choïgou`, `Shoigu`. The rules stand in `world/spelling.toml`."""
+"""Spellings of one name in different languages: `Tchekhov`, `Chekhov`. The rules stand in `world/spelling.toml`."""
 
 from __future__ import annotations
 
