@@ -30,8 +30,14 @@ class Carriers:
         self._language = language
         self._grammar = grammar
         self._cues = cues
+        roles = table(language, "events")["roles"]
         self._cases = {
-            way: frozenset(table(language, "events")["roles"][f"carried_{way}"]) for way in ("giver", "taker")
+            way: frozenset(words)
+            for way, words in {
+                "giver": roles["carried_giver"],
+                "taker": roles["carried_taker"],
+                "within": roles["within"],
+            }.items()
         }
         self.of = cache(self._of)
         self.ways = cache(self._ways)
@@ -81,6 +87,8 @@ class Carriers:
         case = self._grammar.first(noun, "case")
         if verb.i in self._cues and self._cues[verb.i].stance != "promise" and "announces" not in ways:
             return ()
+        if case is not None and case.lower_ in self._cases["within"] and "costs" in ways:
+            return ((verb, "costs"),)
         if self._grammar.has_role(noun, "object", "oblique", "indirect_object"):
             for way in ("taker", "giver"):
                 if way in ways and (case is None or case.lower_ in self._cases[way]):

@@ -91,7 +91,14 @@ class Scene:
             for other in self.grammar.children(child, "conjunct")
         )
         found = _unique(chain for word in (head, *beside) for chain in self._meant(word))
-        return found or self._behind(head)
+        return found or self._in_marks(head) or self._behind(head)
+
+    def _in_marks(self, head: Token) -> tuple[str, ...]:
+        """The name in quotation marks right behind a noun: `le cargo « Borée »`."""
+        mark = head.i + 1
+        if mark + 1 < len(head.doc) and head.doc[mark].is_quote and mark + 1 in self.at:
+            return (self.at[mark + 1],)
+        return ()
 
     def _meant(self, head: Token) -> tuple[str, ...]:
         resolver = self.draft.resolver

@@ -83,7 +83,7 @@ class Sharing:
         mine = self._parts[token.i]
         if trigger.kind in ATTENDED and not mine.actors:
             verb = next((above for above in token.ancestors if self._scene.is_verbal(above)), None)
-            for head in self._participants.subjects(verb) if verb is not None else ():
+            for head in self._participants.phrases.subjects(verb) if verb is not None else ():
                 mine.add("actor", self._scene.who(head))
         self._same_day(token.i, next((above.i for above in token.ancestors if above.i in self._at), None))
         if not self._found[token.i].days and (day := self._days.day_of_clause(token)):

@@ -138,7 +138,7 @@ class Standing:
     def _verb_signs(self, verb: Token, statement: Statement | None) -> Iterator[Status]:
         words = [child for child in verb.children if child.i not in self._scene.cues]
         subjects = [d for s in self._grammar.children(verb, "subject") for d in [s, *s.children]]
-        if any(word.lower_ in self._negations for word in [*words, *subjects]):
+        if any(word.lower_ in self._negations and not self._is_restricted(word) for word in [*words, *subjects]):
             yield "denied"
         conjunctions = set(self._rules["hypothetical"]["conjunctions"])
         if any(self._grammar.has_role(word, "marker") and word.lower_ in conjunctions for word in words):
@@ -149,6 +149,10 @@ class Standing:
             yield self._of_conditional(verb, statement)
         elif self.is_future(verb):
             yield "planned"
+
+    def _is_restricted(self, word: Token) -> bool:
+        """Whether a negation is only a restriction: `not only`."""
+        return word.i + 1 < len(word.doc) and word.nbor().lower_ in self._scene.roles["that"]
 
     def _is_condition(self, clause: Token, conjunctions: set[str]) -> bool:
         return any(word.lower_ in conjunctions for word in self._grammar.children(clause, "marker"))

@@ -110,8 +110,10 @@ def words_around(token: Token) -> frozenset[str]:
     for _ in range(DEEP):
         level = [c for parent in level for c in parent.children if not grammatical.has_role(c, *ELSEWHERE)]
         found += level[:50]
+        bare = [c for c in level if grammatical.has_role(c, "oblique") and grammatical.first(c, "case") is None]
+        found += [word for day in bare for child in day.children for word in child.children][:50]
         level = [c for c in level if not grammatical.has_role(c, "agent")]
-    if grammatical.is_a(token, "adjective"):
+    if grammatical.is_a(token, "adjective") or grammatical.has_role(token, "noun_modifier"):
         found.append(token.head)
     for after in token.doc[token.i + 1 : min(token.i + 1 + AHEAD, sentence_ends(token.doc)[token.i])]:
         if after.is_punct or grammatical.form(after, "finite"):
@@ -157,11 +159,35 @@ def triggers(draft: Draft) -> list[Trigger]:
     for token in (token for sentence in sentences for token in sentence):
         if lexicon.lemmas.isdisjoint((*_forms(token), *_participles(token))) or token.i in names:
             continue
-        trigger = None if draft.in_boilerplate(token.idx, token.idx + len(token)) else _trigger(token, lexicon)
+        apart = draft.in_boilerplate(token.idx, token.idx + len(token)) or _is_fixed(token)
+        trigger = None if apart else _trigger(token, lexicon)
         # a court that condemns to five years says nothing, whatever the verb: the words beside it tell
         if trigger and (trigger.needs or token.i not in cues):
             found.append(trigger)
     return found
+
+
+@cache
+def _fixed(language: str) -> tuple[tuple[str, ...], ...]:
+    phrases = table(language, "events")["fixed"]["phrases"]
+    return tuple(tuple(part for word in phrase.split() for part in _elided(word)) for phrase in phrases)
+
+
+def _elided(word: str) -> list[str]:
+    head, mark, rest = word.partition("'")
+    return [head + mark, *([rest] if rest else [])]
+
+
+def _is_fixed(token: Token) -> bool:
+    """Whether a word is part of a set phrase that names no event (`à l'aide de`)."""
+    for phrase in _fixed(token.doc.lang_):
+        for place, word in enumerate(phrase):
+            start = token.i - place
+            if word == token.lower_ and start >= 0:
+                around = token.doc[start : start + len(phrase)]
+                if tuple(other.lower_ for other in around) == phrase:
+                    return True
+    return False
 
 
 def _within_names(draft: Draft, types: dict[str, EntityType]) -> set[int]:

@@ -21,6 +21,7 @@ from recoupe.world.happenings import Happening, kinds
 Where = Literal["same", "within", "other", "unknown"]
 
 
+WEEK = 7  # days
 AKIN = 4  # letters that a stem must have to be taken for the beginning of a related one
 
 
@@ -71,7 +72,9 @@ class Accounts:
         actors = _entities(story, mention.actors)
         telling = self._tellings.of_event(mention)
         language = story.reports[mention.report].language
-        said = stems(f"{mention.trigger.text} {mention.lemma} {self._when(mention)}", language)
+        counts = " ".join(n.span.text for n in mention.numbers)
+        units = stems(" ".join(n.unit for n in mention.numbers), language)
+        said = stems(f"{mention.trigger.text} {mention.lemma} {self._when(mention)} {counts}", language) - units
         matter = frozenset(term for term in telling.terms if not term.startswith("@")) - said
         return Told(
             mention=mention, telling=telling, happening=happening, family=happening.family or mention.kind or mention.type,
@@ -137,7 +140,15 @@ class Happenings:
             return True
         if self._gap(a, b) > self._most_days(a, b):
             return True
-        return self._other_actors(a, b)
+        return self._other_forecast(a, b) or self._other_actors(a, b)
+
+    def _other_forecast(self, a: Told, b: Told) -> bool:
+        """Whether both foretell, in reports days apart and not for one day: what was ahead then is not what is ahead now."""
+        if not (a.is_open and b.is_open and a.appeared and b.appeared):
+            return False
+        if self._near(a.appeared, b.appeared, self._number("forecast_days")):
+            return False
+        return a.days is None or b.days is None or self._longest(a.days, b.days) > WEEK
 
     def other_matter(self, a: Told, b: Told) -> bool:
         """Whether both are of a kind that its matter tells apart, and the matter is not the same. Among several mentions of one
@@ -167,12 +178,15 @@ class Happenings:
             return self._number("same_week") if near else 0.0
         if self._gap(a, b):
             return 0.0 if a.happening.lasting else -self._number("day") * self._number("slip_cost")
-        longest = max((days[1] - days[0]).days for days in (a.days, b.days))
+        longest = self._longest(a.days, b.days)
         return self._number("day") * (1.0 if longest <= 1 else 0.7 if longest <= 31 else 0.3)
 
-    def _near(self, a: Days, b: Days) -> bool:
-        week = timedelta(days=7)
-        return a[0] - week <= b[1] and b[0] - week <= a[1]
+    def _longest(self, a: Days, b: Days) -> int:
+        return max((days[1] - days[0]).days for days in (a, b))
+
+    def _near(self, a: Days, b: Days, days: float = WEEK) -> bool:
+        reach = timedelta(days=days)
+        return a[0] - reach <= b[1] and b[0] - reach <= a[1]
 
     # --- parties ---
     def _same(self, one: str, other: str) -> float:
