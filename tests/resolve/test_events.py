@@ -35,7 +35,7 @@ class Told:
         return annotated(self.report, *self.chains.values(), *names, *([self.time] if self.time else []), self.event)
 
 
-def events(*told: Told, more: tuple[object, ...] = ()) -> tuple[Event, ...]:
+def events(*told: Told, more: tuple[object, ...] = (), published: tuple[str, ...] = ()) -> tuple[Event, ...]:
     """The events of these reports; chains of one name are one entity."""
     names: dict[str, list[Chain]] = {}
     for one in told:
@@ -44,7 +44,7 @@ def events(*told: Told, more: tuple[object, ...] = ()) -> tuple[Event, ...]:
     found = resolved(
         *(entity(*chains) for chains in names.values()),
         *(value(one.time, one.day) for one in told if one.time),
-        *(dating(one.report, "2031-05-09") for one in told),
+        *(dating(one.report, day) for one, day in zip(told, published or ("2031-05-09",) * len(told), strict=True)),
         *more,
     )
     return resolve_events(Story([t.report for t in told], [t.annotated() for t in told], found), load())
@@ -150,3 +150,25 @@ def test_the_order_of_reports_changes_nothing() -> None:
     ]
     forth, back = events(*told), events(*reversed(told))
     assert {e.event_mentions for e in forth} == {e.event_mentions for e in back}
+
+
+def plans(first: str, second: str) -> int:
+    """How many events two reports published then tell, that both foretell one visit without a day."""
+    parts: dict[str, Any] = {
+        "actors": ["Ada Morel"],
+        "types": {"Ada Morel": "PER"},
+        "place": "Porto",
+        "status": "planned",
+    }
+    one = Told("Ada Morel veut se rendre à Porto.", "visit", "CONSULT", trigger="rendre", **parts)
+    two = Told("Ada Morel compte se rendre à Porto.", "visit", "CONSULT", trigger="rendre", **parts)
+    return len(events(one, two, published=(first, second)))
+
+
+def test_a_visit_foretold_within_days_is_one() -> None:
+    assert plans("2031-05-09", "2031-05-10") == 1
+
+
+def test_visits_foretold_weeks_apart_or_nobody_knows_when_are_two() -> None:
+    assert plans("2031-05-09", "2031-05-24") == 2
+    assert plans("2031-05-09", "2031-05") == 2

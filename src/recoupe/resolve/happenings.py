@@ -143,10 +143,12 @@ class Happenings:
         return self._other_forecast(a, b) or self._other_actors(a, b)
 
     def _other_forecast(self, a: Told, b: Told) -> bool:
-        """Whether both foretell, in reports days apart and not for one day: what was ahead then is not what is ahead now."""
-        if not (a.is_open and b.is_open and a.appeared and b.appeared):
+        """Whether both foretell, not for one day, in reports that are days apart or of which one does not know when they appeared:
+        what was ahead then need not be what is ahead now."""
+        if a.mention.status != "planned" or b.mention.status != "planned":
             return False
-        if self._near(a.appeared, b.appeared, self._number("forecast_days")):
+        known = a.appeared and b.appeared and self._longest(a.appeared, b.appeared) <= WEEK
+        if known and a.appeared and b.appeared and self._near(a.appeared, b.appeared, self._number("forecast_days")):
             return False
         return a.days is None or b.days is None or self._longest(a.days, b.days) > WEEK
 
