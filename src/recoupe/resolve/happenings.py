@@ -143,7 +143,7 @@ class Happenings:
         return self._other_forecast(a, b) or self._other_actors(a, b)
 
     def _other_forecast(self, a: Told, b: Told) -> bool:
-        """Whether both foretell, not for one day, in reports that are days apart or of which one does not know when they appeared:
+        """Whether both foretell, not for one day, in reports that are days apart or one of which nobody can date:
         what was ahead then need not be what is ahead now."""
         if a.mention.status != "planned" or b.mention.status != "planned":
             return False
