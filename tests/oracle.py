@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from recoupe.annotate.triggers import lexicon_of
+from recoupe.annotate.events.triggers import lexicon_of
 from recoupe.model import (
     Annotated,
     Chain,

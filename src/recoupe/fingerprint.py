@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 from recoupe.lang import table
 
-SHARED = ("model", "lang/__init__.py", "world", "timex.py")
+SHARED = ("model", "lang/__init__.py", "world", "timex")
 READING = ("annotate", *SHARED)
 RECORD = (
     "resolve", "compare", "story.py", "words.py", "index.py", "parties.py", "tellings.py", "voices.py", "phrases.py",
@@ -58,3 +58,5 @@ def _files(path: str, place: Traversable) -> Iterator[tuple[str, Traversable]]:
         for inner in sorted(place.iterdir(), key=lambda entry: entry.name):
             if not inner.name.startswith((".", "__pycache__")):
                 yield from _files(f"{path}/{inner.name}", inner)
+    else:  # a part that was renamed would else go unnoticed, and rows made with old code be taken for new
+        raise FileNotFoundError(path)

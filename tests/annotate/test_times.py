@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from recoupe.annotate import annotate
-from recoupe.annotate.timerules import rule_book
+from recoupe.annotate.times.rules import rule_book
 from recoupe.lang import table
 from recoupe.model import Report, make_id
 from recoupe.resolve.dates import Grounding

@@ -11,8 +11,8 @@ import msgspec
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
-from recoupe.annotate.quantities import quantities
-from recoupe.annotate.scene import Scene
+from recoupe.annotate.events.quantities import quantities
+from recoupe.annotate.events.scene import Scene
 from recoupe.annotate.tense import tense
 from recoupe.lang import table
 from recoupe.model import Figure, Number, Span

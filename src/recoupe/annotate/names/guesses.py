@@ -1,0 +1,177 @@
+"""Names that the model guesses, cut to what can be a name, and persons that stand behind a title or a given name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from recoupe.annotate.grammar import grammar
+from recoupe.annotate.names.candidates import Candidate
+from recoupe.annotate.names.common import is_common
+from recoupe.annotate.names.words import Word
+from recoupe.lang import table
+from recoupe.model import EntityType
+from recoupe.naming.demonyms import is_demonym
+from recoupe.world import is_given_name
+
+MAX_PERSON = 5  # words of a person's name that are not small words
+
+
+@cache
+def _model_types(language: str) -> dict[str, EntityType]:
+    return {label: ours for ours, labels in table(language, "language")["entities"].items() for label in labels}
+
+
+@cache
+def _set(language: str, section: str, name: str) -> frozenset[str]:
+    return frozenset(table(language, "names")[section][name])
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    rows = table(language, "names")["titles"]
+    titles = [*rows["m"], *rows["f"], *rows["any"]]
+    return frozenset([*titles, *(title.rstrip(".") for title in titles)])
+
+
+@cache
+def _leading(language: str) -> frozenset[str]:
+    return _titles(language) | _set(language, "leading", "words")
+
+
+def guessed(doc: Doc, words: Sequence[Word], language: str) -> Iterator[Candidate]:
+    """The entities of the model, without what cannot belong to a name."""
+    starts = [word.start for word in words]
+    for entity in doc.ents:
+        first = bisect_left(starts, entity.start_char)
+        last = bisect_left(starts, entity.end_char)
+        kind = _model_types(language)[entity.label_]
+        yield from _pieces(words, first, last, kind, language)
+
+
+def _pieces(words: Sequence[Word], first: int, last: int, kind: EntityType, language: str) -> Iterator[Candidate]:
+    """The names in an entity of the model, each cut to what can belong to it."""
+    reach = _end_of_person if kind == "PER" else _end_of_other
+    free = 0  # the first word that no piece has taken
+    while first < last:
+        if _leads(words[first], language):
+            first += 1
+            continue
+        begin = first - 1 if first > free and _is_tied(words, first, language) else first
+        end = max(reach(words, begin, last, language), first + 1)
+        yield Candidate(begin, end, kind, 1)
+        free = first = end
+
+
+def _is_tied(words: Sequence[Word], at: int, language: str) -> bool:
+    """Whether the word before belongs to the name: the first half of a word with hyphens or an ampersand, or an article with a
+    capital of its own (La Poste)."""
+    before = words[at - 1]
+    tied = words[at].gap in {"-", " & "} or _is_article(before, language)
+    return before.capital and words[at].joined and tied
+
+
+def _is_article(word: Word, language: str) -> bool:
+    return word.lower in _set(language, "inside", "articles") and not word.first and not word.shouted
+
+
+def _leads(word: Word, language: str) -> bool:
+    """Whether the word stands before a name: a small word or a title, unless its capital makes it part of the name."""
+    if word.lower in _leading(language):
+        return word.first or word.shouted or not word.capital or word.lower in _titles(language)
+    return not word.capital
+
+
+def _end_of_person(words: Sequence[Word], first: int, last: int, language: str) -> int:
+    """The end of a person's name: words with capitals, small words between them, and what a hyphen joins."""
+    small = _set(language, "inside", "person")
+    end = at = first + 1
+    limit = min(len(words), first + 3 * MAX_PERSON)
+    while at < limit:
+        word = words[at]
+        if word.glued and at == end:
+            end = at + 1
+        elif not word.joined or at >= last or not (word.capital or word.lower in small):
+            break
+        elif word.capital:
+            end = at + 1
+        at += 1
+    return end
+
+
+def _end_of_other(words: Sequence[Word], first: int, last: int, language: str) -> int:
+    """The end of another name: it goes on to the last word with a capital, and over adjectives and nouns that follow."""
+    small, stop = _set(language, "inside", "other"), _set(language, "inside", "stop")
+    before_place, broken = _set(language, "inside", "at"), ("verb", "auxiliary", "pronoun", "adverb")
+    end = at = first + 1
+    grammatical = grammar(words[first].token.doc)
+    while at < len(words):
+        word = words[at]
+        if word.glued and at == end:
+            end = at + 1
+        elif not word.joined or at >= last or word.lower in stop or grammatical.is_a(word.token, *broken):
+            break
+        elif word.lower not in small:
+            if not word.capital and words[at - 1].lower in before_place:
+                break
+            end = at + 1
+        at += 1
+    adjective = end - first > 1 and is_demonym(words[end - 1].text, language) and not words[end - 1].capital
+    return end - 1 if adjective and not is_common(words[end - 2].text, language) else end
+
+
+def persons(words: Sequence[Word], language: str) -> Iterator[Candidate]:
+    """Persons that a title (`Mme`) or a given name before a word with a capital gives away."""
+    sure, plural = _set(language, "titles", "sure"), _set(language, "titles", "plural")
+    for at, word in enumerate(words[:-1]):
+        following = words[at + 1]
+        titled = _titled(words, at, sure)
+        if titled and following.capital and following.gap in {" ", ". "} and not following.shouted:
+            yield Candidate(at + 1, _end_of_person(words, at + 1, len(words), language), "PER", 2, sure_type=True)
+            if word.lower.rstrip(".") in {p.rstrip(".") for p in plural}:
+                yield from _listed(words, at + 1, language)
+        elif word.lower in _leading(language):
+            continue
+        elif word.capital and is_given_name(word.text) and _surname(words, at, following):
+            yield Candidate(at, _end_of_person(words, at, len(words), language), "PER", 2)
+
+
+def classed(words: Sequence[Word], language: str) -> Iterator[Candidate]:
+    """Names that stand right behind the noun for their kind: `le site [Tal Info]`."""
+    kinds = {word: row["type"] for row in table(language, "heads")["classes"] for word in row["words"]}
+    for word, following in pairwise(words):
+        kind = kinds.get(word.text)
+        if kind in {"ORG", "PRODUCT", "EVENT"} and following.gap == " " and following.capital and not following.shouted:
+            last = following.index + 1
+            while last < len(words) and words[last].capital and words[last].gap in {" ", "-"}:
+                last += 1
+            yield Candidate(following.index, last, kind, 1)
+
+
+def _titled(words: Sequence[Word], at: int, sure: frozenset[str]) -> bool:
+    return words[at].lower in sure or (f"{words[at].lower}." in sure and words[at + 1].gap == ". ")
+
+
+def _surname(words: Sequence[Word], at: int, following: Word) -> bool:
+    """Whether a word with a capital stands right after the given name, in running text."""
+    return following.capital and following.gap in {" ", "-"} and not following.shouted and not words[at].glued
+
+
+def _listed(words: Sequence[Word], at: int, language: str) -> Iterator[Candidate]:
+    """The further persons of a list that begins at the place (`Mes Aubin, Corbel et Roy`)."""
+    at = _end_of_person(words, at, len(words), language)
+    joins = _set(language, "inside", "and")
+    while at < len(words) - 1:
+        if words[at].lower in joins:
+            at += 1
+        elif words[at].gap != ", ":
+            return
+        if not words[at].capital:
+            return
+        end = _end_of_person(words, at, len(words), language)
+        yield Candidate(at, end, "PER", 2, sure_type=True)
+        at = end

@@ -1,0 +1,187 @@
+"""Puts a report's names, descriptions, phrases and pronouns together: who is meant at which word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from recoupe.annotate.draft import Draft
+from recoupe.annotate.grammar import grammar
+from recoupe.annotate.reference.antecedents import Antecedents
+from recoupe.annotate.reference.chains import Group
+from recoupe.annotate.reference.describing import Describer
+from recoupe.annotate.reference.links import Links, vocabulary
+from recoupe.annotate.reference.persons import Gender, is_person_noun
+from recoupe.annotate.reference.places import Place, Places
+from recoupe.annotate.reference.returning import Returning
+
+NEXT = 4  # tokens between two that are named together
+
+
+class Linker:
+    """Reads one report. `profiles` holds what is told of each chain, `links` what stands where."""
+
+    def __init__(self, draft: Draft, groups: dict[str, Group]) -> None:
+        self._draft = draft
+        self._doc = draft.doc
+        self._language = draft.doc.lang_
+        self._grammar = grammar(draft.doc)
+        self._quotes = [quote.start for quote in draft.quotes]
+        self._sentences = [token.i for token in draft.doc if token.is_sent_start and self._quote(token) < 0]
+        self._together: tuple[Place, int] | None = None
+        self._cased: dict[int, bool] = {}
+        self._places = Places()
+        self.links = Links()
+        describer = Describer(draft, groups, self.links)
+        describer.describe()
+        self.profiles = describer.profiles
+        self._antecedents = Antecedents(self._doc, self.profiles, self._places)
+        self._returning = Returning(draft, groups, self.links, self._antecedents)
+
+    def link(self) -> None:
+        """Goes through the report word by word and fills `links.meant`."""
+        for token in self._doc:
+            place = self._place(token)
+            if place:
+                self._places.add(place)
+                joint = self._joint(token, place)
+                if joint:
+                    self._places.add(joint)
+
+    # --- places ---
+    def _at(self, token: Token, chains: tuple[str, ...], *, somebody: bool = True) -> Place:
+        subject = self._subject(token)
+        guided = self._is_guided(token)
+        return Place(
+            token.i, chains, subject is not None or guided, bisect_right(self._sentences, token.i), self._quote(token),
+            somebody=somebody, human=self._is_human(token, chains),
+            speaking=guided or (subject is not None and self._antecedents.is_minded(subject)),
+        )  # fmt: skip
+
+    def _is_guided(self, token: Token) -> bool:
+        """`selon la ministre`: a source is spoken of as who speaks."""
+        first = self.links.extents.get(token.i, (token.i, 0))[0]
+        while first and self._grammar.is_a(self._doc[first - 1], "determiner"):
+            first -= 1
+        return first > 0 and self._doc[first - 1].lower_ in vocabulary(self._language, "roles", "guides")
+
+    def _is_human(self, token: Token, chains: tuple[str, ...]) -> bool:
+        if chains:
+            return all(self.profiles[chain].type == "PER" for chain in chains)
+        return is_person_noun(token.lower_, self._language)
+
+    def _quote(self, token: Token) -> int:
+        """The number of the quotation around the token, -1 if there is none."""
+        quote = bisect_right(self._quotes, token.idx) - 1
+        return quote if quote >= 0 and token.idx < self._draft.quotes[quote].end else -1
+
+    def _subject(self, token: Token) -> Token | None:
+        """The subject that the token is, or that it is a name or a description of."""
+        for _ in range(3):
+            if self._grammar.has_role(token, "subject", "expletive_subject", "agent") or self._is_inverted(token):
+                return token
+            bare = self._grammar.has_role(token, "noun_modifier") and not self._has_case(token)
+            if not (bare or self._grammar.has_role(token, "apposition", "flat_name")) or token.head == token:
+                return None
+            token = token.head
+        return None
+
+    def _has_case(self, token: Token) -> bool:
+        """Whether a preposition hangs on the word; remembered, for a word may have thousands hanging on it."""
+        if token.i not in self._cased:
+            self._cased[token.i] = self._grammar.first(token, "case") is not None
+        return self._cased[token.i]
+
+    def _joint(self, token: Token, place: Place) -> Place | None:
+        """The place of two that are named together (`Ravn et la ministre Solberg`): a pronoun may mean both."""
+        if token.i in self.links.meant or not place.chains:
+            return None
+        first, last = self.links.extents.get(token.i) or (token.i, self._named_end(token.i))
+        before, self._together = self._together, (place, last)
+        if before is None or before[1] > first or before[0].chains == place.chains:
+            return None
+        joins = vocabulary(self._language, "roles", "joins")
+        if first - before[1] > NEXT:
+            return None
+        between = [t for t in self._doc[before[1] : first] if not self._grammar.is_a(t, "determiner")]
+        if len(between) != 1 or between[0].lower_ not in joins:
+            return None
+        return replace(before[0], token=token.i, chains=before[0].chains + place.chains)
+
+    def _named_end(self, token: int) -> int:
+        chain = self.links.named.get(token)
+        while chain and self.links.named.get(token) == chain:
+            token += 1
+        return token
+
+    def _is_inverted(self, token: Token) -> bool:
+        """`a déclaré le ministre`: the parse takes the subject behind a verb of saying for its object."""
+        behind = token.i > token.head.i and self._grammar.has_role(token, "object", "apposition")
+        known = token.i in self.links.named or token.i in self.links.described
+        return behind and (known or is_person_noun(token.lower_, self._language)) and self._antecedents.is_minded(token)
+
+    def _place(self, token: Token) -> Place | None:
+        """The place that the token makes, if any."""
+        chain = self.links.named.get(token.i)
+        if chain:
+            begins = self.links.named.get(token.i - 1) != chain
+            return self._at(token, (chain,)) if begins else None
+        if token.i in self.links.described:
+            return self._at(token, (self.links.described[token.i],))
+        found = self._pronoun(token) or self._phrase(token)
+        if found and found.chains:
+            self.links.meant[token.i] = found
+        return found
+
+    def _pronoun(self, token: Token) -> Place | None:
+        gender, plural = pronoun(token, self._language)
+        if plural is None or self._grammar.has_role(token, "determiner") != (token.lower_ in self._own()):
+            return None
+        if token.lower_ not in self._own() and not self._grammar.is_a(token, "pronoun"):
+            return None
+        if self._is_nobody(token):
+            return None
+        here = self._at(token, ())
+        place = self._antecedents.of_pronoun(token, gender, plural, here)
+        if place is None:
+            return None
+        if not place.chains:
+            self.links.meant[token.i] = place
+            return None
+        return self._at(token, place.chains)
+
+    def _is_nobody(self, token: Token) -> bool:
+        """`il faut`: a subject that means nobody."""
+        nobody = vocabulary(self._language, "expletive", "words")
+        return self._grammar.has_role(token, "expletive_subject") and self._antecedents.verb(token).lemma_ in nobody
+
+    def _own(self) -> frozenset[str]:
+        return vocabulary(self._language, "pronouns", "own")
+
+    def _phrase(self, token: Token) -> Place | None:
+        """A noun phrase: one that means somebody named before, or a new one without a name."""
+        if not self._grammar.is_a(token, "noun", "adjective"):
+            return None
+        subject = self._subject(token) is not None
+        if not self._returning.is_somebody(token):
+            return self._at(token, (), somebody=False) if subject and self._grammar.is_a(token, "noun") else None
+        chains = self._returning.chains(token)
+        earlier = None if chains else self._returning.earlier(token)
+        if earlier is not None:
+            self.links.meant[token.i] = self._at(earlier, ())
+        return self._at(token, chains) if chains or subject else None
+
+
+def pronoun(token: Token, language: str) -> tuple[Gender, bool | None]:
+    """Gender and number of a pronoun of the third person; number None if the word is none."""
+    lower = token.lower_
+    for name, gender, plural in (
+        ("m", "m", False), ("f", "f", False), ("plural_m", "m", True), ("plural_f", "f", True),
+    ):  # fmt: skip
+        if lower in vocabulary(language, "pronouns", name):
+            return gender, plural  # type: ignore[return-value]
+    if lower in vocabulary(language, "pronouns", "own"):
+        return None, lower.startswith(tuple(vocabulary(language, "pronouns", "plural")))
+    return None, None
