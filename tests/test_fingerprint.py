@@ -33,3 +33,9 @@ def test_it_changes_with_a_file_and_not_with_what_python_leaves_behind(
     assert fingerprint._digest("room") == first
     (tmp_path / "room" / "a.py").write_text("2")
     assert fingerprint._digest("room") != first
+
+
+def test_a_part_that_is_not_there_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fingerprint, "files", lambda _: tmp_path)
+    with pytest.raises(FileNotFoundError):
+        fingerprint._digest("renamed.py")
