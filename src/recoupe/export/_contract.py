@@ -22,6 +22,7 @@ from recoupe.model import (
     Lineage,
     Number,
     Outlet,
+    Paragraph,
     Problem,
     Span,
     Stance,
@@ -41,7 +42,8 @@ class ReportProblem(Frozen, frozen=True, kw_only=True):
 
 class ExportedReport(Frozen, frozen=True, kw_only=True):
     """One publisher's text, whole; what is no part of the article is marked in `boilerplate`. `translated` holds the words
-    that show a machine translation."""
+    that show a machine translation; `paragraphs` say where in the source each paragraph of the text stands, where the source
+    is no plain text; `canonical` is the address that the source calls its own."""
 
     id: str
     source: str
@@ -53,8 +55,13 @@ class ExportedReport(Frozen, frozen=True, kw_only=True):
     published_from: Literal["stated", "metadata", "inferred"] | None
     published_why: str | None
     updated: str | None
+    updated_why: str | None
+    byline: str | None
+    section: str | None
+    canonical: str | None
     agencies: tuple[str, ...]
     boilerplate: tuple[Span, ...]
+    paragraphs: tuple[Paragraph, ...]
     translated: tuple[Span, ...]
     problems: tuple[ReportProblem, ...]
 

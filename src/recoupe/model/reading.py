@@ -49,9 +49,20 @@ class Problem(Frozen, frozen=True, kw_only=True):
     message: str
 
 
+class Paragraph(Frozen, frozen=True, kw_only=True):
+    """A paragraph of a report's text (`start`, `end`: code points) and its `place` in the source that the text was taken out
+    of: for a page the XPath of its element, for other formats what leads a reader there."""
+
+    start: int
+    end: int
+    place: str
+
+
 class Report(Frozen, frozen=True, kw_only=True):
     """One publisher's text. `published` is what the source itself states (intake); what had to be worked out stands in
-    `Dating` (resolve). `boilerplate` is marked, never cut: `text` is the source, character by character."""
+    `Dating` (resolve). `boilerplate` is marked, never cut: `text` is the source, character by character; where the source is
+    no plain text, it is the article as taken out of it, and `paragraphs` say from where. `byline`, `section` and `canonical`
+    (the address that the page calls its own) are as the source states them."""
 
     id: str
     source: str
@@ -63,8 +74,13 @@ class Report(Frozen, frozen=True, kw_only=True):
     published_from: Literal["stated", "metadata"] | None = None
     published_why: str | None = None
     updated: str | None = None
+    updated_why: str | None = None
+    byline: str | None = None
+    section: str | None = None
+    canonical: str | None = None
     agencies: tuple[str, ...] = ()
     boilerplate: tuple[Span, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

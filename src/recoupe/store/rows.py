@@ -56,7 +56,9 @@ def checked(thing: T) -> T:
 def digest(report: Report) -> str:
     """A text that changes when anything does that `annotate` may look at: all of the report but where it lay and what is
     told of its reading, which comes in the language of the user."""
-    return make_id(encode(msgspec.structs.replace(report, source="", published_why=None, problems=())))
+    return make_id(
+        encode(msgspec.structs.replace(report, source="", published_why=None, updated_why=None, problems=()))
+    )
 
 
 def row(thing: Any, table: Table, **more: Any) -> Values:
