@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from recoupe.errors import SettingsError
 from recoupe.wording import entry, say
+
+T = TypeVar("T")
+WITHOUT_EFFECT = {"fetch", "watch"}  # sections that no record depends on
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -25,9 +28,33 @@ class Settings(msgspec.Struct, frozen=True):
         except (KeyError, TypeError, ValueError):
             raise SettingsError(f"There is no number {section}.{key} in the settings.") from None
 
+    def text(self, section: str, key: str) -> str:
+        """The text `key` of `section`. Raises `SettingsError` if `defaults.toml` has none."""
+        return self._of_kind(section, key, str)
+
+    def flag(self, section: str, key: str) -> bool:
+        """The value true or false at `key` of `section`. Raises `SettingsError` if `defaults.toml` has none."""
+        return self._of_kind(section, key, bool)
+
+    def texts(self, section: str, key: str) -> tuple[str, ...]:
+        """The texts in the list `key` of `section`. Raises `SettingsError` if `defaults.toml` has none."""
+        return tuple(map(str, self._of_kind(section, key, list)))
+
+    def _of_kind(self, section: str, key: str, kind: type[T]) -> T:
+        value = self.values.get(section, {}).get(key)
+        if not isinstance(value, kind):
+            raise SettingsError(f"There is no {kind.__name__} {section}.{key} in the settings.")
+        return value
+
+    def changed(self, section: str, **values: Any) -> Settings:
+        """These settings with other values in one section."""
+        return Settings({**self.values, section: {**self.values[section], **values}})
+
     def fingerprint(self) -> str:
-        """A text that changes when any value does: part of the version of every row that was made with it."""
-        return msgspec.json.encode(self.values, order="deterministic").decode()
+        """A text that changes when any value does that the record depends on: part of the version of every row that was made
+        with it. How reports were got (`[fetch]`, `[watch]`) changes nothing in what they say."""
+        values = {section: keys for section, keys in self.values.items() if section not in WITHOUT_EFFECT}
+        return msgspec.json.encode(values, order="deterministic").decode()
 
 
 def load(path: Path | None = None) -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from recoupe.intake.source import address, walk
+from recoupe.intake.source import Source, address, is_url, walk
 
 
 def test_what_cannot_be_stored_is_escaped() -> None:
@@ -25,3 +25,17 @@ def test_a_hidden_file_is_read_where_it_is_named(tmp_path: Path) -> None:
     hidden.touch()
     assert list(walk(tmp_path)) == []
     assert list(walk(hidden)) == [hidden]
+
+
+def test_what_was_fetched_is_known_by_its_url_and_its_declared_type() -> None:
+    page = Source(Path("cache/9f"), "https://phare.test/2031/pont?page=2", 10, b"<p>", "text/html; charset=iso-8859-1")
+    assert (page.url, page.name, page.suffix) == (page.address, page.address, ".html")
+    assert Source(Path("c"), "https://phare.test/pont.TXT?x=.pdf", 1, b"L").suffix == ".txt"
+    assert Source(Path("c"), "https://phare.test", 1, b"L").suffix == ""
+    assert Source(Path("c"), "http://[x/a.csv", 1, b"L").suffix == ".csv"
+
+
+def test_a_file_is_known_by_its_name() -> None:
+    file = Source(Path("reports/pont.txt"), "reports/pont.txt", 10, b"Le")
+    assert (file.url, file.name, file.suffix) == (None, "pont.txt", ".txt")
+    assert not is_url("https:/pont.txt")

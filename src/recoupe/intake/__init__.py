@@ -36,7 +36,7 @@ def _read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
     bids = [(reader.bid(source), name, reader) for name, reader in _readers()]
     bid, _, reader = max(bids, key=lambda offer: offer[:2])
     if bid <= 0:
-        raise SourceError(tell("no_reader", suffix=Path(source.name).suffix or "-"))
+        raise SourceError(tell("no_reader", suffix=source.suffix or "-"))
     yield from reader.read(source, settings)
 
 

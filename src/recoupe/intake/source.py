@@ -14,22 +14,44 @@ from recoupe.intake.telling import tell
 
 HEAD = 4096  # bytes that a reader may look at before it bids
 OWN = re.compile(r"\.recoupe(-\w+)?$")  # case files and what SQLite keeps beside them
+MEDIA = {  # media types that stand for one format; what servers call everything (text/xml, application/json) is not among them
+    "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
+    "application/rss+xml": ".rss", "application/atom+xml": ".atom", "application/warc": ".warc", "text/csv": ".csv",
+    "application/feed+json": ".json", "message/rfc822": ".eml", "application/mbox": ".mbox", "multipart/related": ".mhtml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}  # fmt: skip
+URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file that may hold reports. `address` is its path as a user may read and a database may keep it; `size` in bytes."""
+    """A file that may hold reports. `address` is its path as a user may read and a database may keep it, or the URL that it
+    was fetched from; `size` in bytes; `media` the media type that a server declared (`text/html; charset=iso-8859-1`)."""
 
     path: Path
     address: str
     size: int
     head: bytes
+    media: str = ""
+
+    @property
+    def url(self) -> str | None:
+        """The URL that it was fetched from; None for a file of the user's."""
+        return self.address if is_url(self.address) else None
 
     @property
     def name(self) -> str:
-        """The file's name without its folder."""
-        return address(self.path.name)
+        """The file's name without its folder; of what was fetched the whole URL, since every site has an `index.html`."""
+        return self.url or address(self.path.name)
+
+    @property
+    def suffix(self) -> str:
+        """What a reader may know the format by, in small letters with its dot: that of the declared media type, if it tells
+        one format, else that of the name."""
+        declared = MEDIA.get(self.media.partition(";")[0].strip().lower())
+        path = re.split("[?#]", self.url)[0].partition("://")[2].partition("/")[2] if self.url else self.name
+        return declared or Path(path).suffix.lower()
 
     def content(self, limit: int) -> bytes:
         """All bytes. Raises `SourceError` where there are more than `limit`, `OSError` where the file cannot be read."""
@@ -40,6 +62,11 @@ class Source:
                 tell("too_large", size=f"{max(self.size, len(data)) / 1e6:.0f}", limit=f"{limit / 1e6:.0f}")
             )
         return data
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is a URL, of whatever scheme; no path that was walked looks like one (`Path` joins slashes)."""
+    return bool(URL.match(source))
 
 
 def address(path: str | Path) -> str:

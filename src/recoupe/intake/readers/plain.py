@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from recoupe.errors import SourceError
 from recoupe.intake.page import report
@@ -30,7 +29,7 @@ FOREIGN = (
 
 def bid(source: Source) -> int:
     """Sure of `.txt`, ready to try a file without suffix."""
-    return SUFFIXES.get(Path(source.name).suffix.lower(), 0)
+    return SUFFIXES.get(source.suffix, 0)
 
 
 def read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
