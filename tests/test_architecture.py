@@ -45,6 +45,11 @@ def test_steps_do_not_import_one_another(path: Path) -> None:
         assert not (rooms_imported(path) & STEPS) - {mine}
 
 
+@pytest.mark.parametrize("path", [p for p in FILES if "pages" in p.relative_to(SOURCE).parts[:1]], ids=label)
+def test_pages_import_no_room(path: Path) -> None:
+    assert not rooms_imported(path)
+
+
 @pytest.mark.parametrize("path", FILES, ids=label)
 def test_only_annotate_imports_spacy(path: Path) -> None:
     if room(path) != "annotate":

@@ -36,7 +36,7 @@ def dossier(language: str = "fr") -> Node:
 
 def test_it_is_a_plugin() -> None:
     assert "html" in plugins.names("export")
-    assert "_html" not in plugins.names("export")
+    assert "_dossier" not in plugins.names("export")
     assert html.SUFFIX == ".html"
 
 

@@ -9,12 +9,12 @@ import csv
 from collections.abc import Iterator
 from typing import TextIO
 
-from recoupe.export._html.edition import Edition
-from recoupe.export._html.findings import kinds_of
-from recoupe.export._html.visible import visible
-from recoupe.export._html.words import Words
 from recoupe.lang import table
 from recoupe.model import Case, Claim, Statement
+from recoupe.pages.edition import Edition
+from recoupe.pages.findings import kinds_of
+from recoupe.pages.visible import visible
+from recoupe.pages.words import Words
 
 SUFFIX = ".csv"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from recoupe.export._html.page import page
+from recoupe.export._dossier import page
 from recoupe.model import Case
 
 SUFFIX = ".html"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from recoupe import settings
-from recoupe.export._html.edition import Edition
-from recoupe.export._html.findings import Card, findings
-from recoupe.export._html.head import head
-from recoupe.export._html.passages import Passage, Quoter
-from recoupe.export._html.visible import visible
-from recoupe.export._html.words import Words
 from recoupe.model import Case
+from recoupe.pages.edition import Edition
+from recoupe.pages.findings import Card, findings
+from recoupe.pages.head import head
+from recoupe.pages.passages import Passage, Quoter
+from recoupe.pages.visible import visible
+from recoupe.pages.words import Words
 
 SUFFIX = ".md"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from recoupe.export._html.edition import Cite, Edition
-from recoupe.export._html.passages import Passage, Quoter
-from recoupe.export._html.visible import shortened
 from recoupe.model import Finding, Judgement
+from recoupe.pages.edition import Cite, Edition
+from recoupe.pages.passages import Passage, Quoter
+from recoupe.pages.visible import shortened
 
 GROUPS = ("conflict", "denial", "change", "explained", "agreement", "copy")
 _GROUP_OF = {

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from recoupe.export._html.words import Words
 from recoupe.model import Case, Span
+from recoupe.pages.words import Words
 from recoupe.phrases import report_name
 from recoupe.story import Story
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from recoupe.export._html.claims import SpeakerView
-from recoupe.export._html.edition import Edition
-from recoupe.export._html.lit import Mark, lit
-from recoupe.export._html.sources import SourceView
 from recoupe.model import Annotated, Report, Span
+from recoupe.pages.claims import SpeakerView
+from recoupe.pages.edition import Edition
+from recoupe.pages.lit import Mark, lit
+from recoupe.pages.sources import SourceView
 
 LAYERS = ("statement", "event", "time", "mention")
 

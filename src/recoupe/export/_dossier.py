@@ -8,29 +8,29 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from recoupe import __version__, settings
-from recoupe.export._html.claims import speakers
-from recoupe.export._html.edition import Edition
-from recoupe.export._html.findings import findings
-from recoupe.export._html.head import head
-from recoupe.export._html.passages import Quoter
-from recoupe.export._html.people import people
-from recoupe.export._html.picture import picture
-from recoupe.export._html.reports import LAYERS, ReportView, reports
-from recoupe.export._html.sources import lineage_picture, lineages, sources
-from recoupe.export._html.timeline import days, entries
-from recoupe.export._html.visible import visible
-from recoupe.export._html.words import Words
 from recoupe.model import Case
+from recoupe.pages.claims import speakers
+from recoupe.pages.edition import Edition
+from recoupe.pages.findings import findings
+from recoupe.pages.head import head
+from recoupe.pages.passages import Quoter
+from recoupe.pages.people import people
+from recoupe.pages.picture import picture
+from recoupe.pages.reports import LAYERS, ReportView, reports
+from recoupe.pages.sources import lineage_picture, lineages, sources
+from recoupe.pages.timeline import days, entries
+from recoupe.pages.visible import visible
+from recoupe.pages.words import Words
 
 
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("recoupe.export", "templates"),
+        loader=ChoiceLoader([PackageLoader("recoupe.export"), PackageLoader("recoupe.pages")]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=visible,
@@ -49,7 +49,7 @@ def page(case: Case, language: str) -> str:
     shared = lineages(edition)
     rows = sources(edition, shared)
     texts = reports(edition, rows, who)
-    style, script = _style(texts), _asset("page.js")
+    style, script = _style(texts), _asset("export", "page.js")
     return _environment().get_template("page.html.j2").render(
         w=edition.words,
         language=language,
@@ -74,8 +74,8 @@ def page(case: Case, language: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
-    return (files("recoupe.export") / "templates" / name).read_text("utf-8")
+def _asset(room: str, name: str) -> str:
+    return (files(f"recoupe.{room}") / "templates" / name).read_text("utf-8")
 
 
 def _style(texts: list[ReportView]) -> str:
@@ -85,7 +85,7 @@ def _style(texts: list[ReportView]) -> str:
         for text in texts
         for name in text.crossing
     )
-    return "\n".join([_asset("page.css"), *rules])
+    return "\n".join([_asset("pages", "look.css"), _asset("export", "page.css"), *rules])
 
 
 def _policy(style: str, script: str) -> str:

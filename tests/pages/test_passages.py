@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import factory as f
-from recoupe.export._html.edition import Edition
-from recoupe.export._html.passages import Passage, Quoter, sentence
-from recoupe.export._html.words import Words
 from recoupe.model import Case, Report
+from recoupe.pages.edition import Edition
+from recoupe.pages.passages import Passage, Quoter, sentence
+from recoupe.pages.words import Words
 
 
 def quoter(*reports: Report, most: int = 260) -> Quoter:

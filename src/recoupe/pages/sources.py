@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from recoupe.export._html.edition import Cite, Edition
-from recoupe.export._html.visible import web_address
 from recoupe.model import Lineage, Report
+from recoupe.pages.edition import Cite, Edition
+from recoupe.pages.visible import web_address
 
 
 @dataclass(frozen=True)

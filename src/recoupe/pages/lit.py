@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from recoupe.export._html.edition import anchor
-from recoupe.export._html.visible import visible
+from recoupe.pages.edition import anchor
+from recoupe.pages.visible import visible
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dom import tree
-from recoupe.export._html.lit import Mark, lit
+from recoupe.pages.lit import Mark, lit
 
 
 def shown(text: str, *marks: Mark) -> str:

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from recoupe.export._html.edition import Cite, Edition
-from recoupe.export._html.timeline import Entry
+from recoupe.pages.edition import Cite, Edition
+from recoupe.pages.timeline import Entry
 
 # Measures in pixels of the picture, not of the story.
 _CELL = 23

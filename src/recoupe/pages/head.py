@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from recoupe import timex
-from recoupe.export._html.edition import Edition
-from recoupe.export._html.sources import independent
-from recoupe.export._html.visible import shortened
+from recoupe.pages.edition import Edition
+from recoupe.pages.sources import independent
+from recoupe.pages.visible import shortened
 
 _TITLE_TYPES = {"PER", "ORG", "GPE", "LOC", "EVENT"}
 _TITLE_NAMES = 4

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
-from recoupe.export._html.edition import Cite, Edition
 from recoupe.model import Span
+from recoupe.pages.edition import Cite, Edition
 from recoupe.settings import Settings
 
 _WORD = re.compile(r"\w+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from recoupe.export._html.edition import Cite, Edition
-from recoupe.export._html.findings import Card, Findings
 from recoupe.model import Claim, Statement
+from recoupe.pages.edition import Cite, Edition
+from recoupe.pages.findings import Card, Findings
 
 _UNNAMED = ""
 

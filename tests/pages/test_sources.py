@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import factory as f
-from recoupe.export._html.edition import Edition
-from recoupe.export._html.sources import independent, lineage_picture, lineages
-from recoupe.export._html.words import Words
 from recoupe.model import Case, Lineage
+from recoupe.pages.edition import Edition
+from recoupe.pages.sources import independent, lineage_picture, lineages
+from recoupe.pages.words import Words
 
 A, B, C, D = (
     f.report(f"La pluie est tombée sur {place}.", outlet=place, source=place)

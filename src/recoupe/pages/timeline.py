@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from recoupe import timex
-from recoupe.export._html.claims import SpeakerView
-from recoupe.export._html.edition import Cite, Edition
-from recoupe.export._html.findings import Card, Findings
 from recoupe.model import Event, EventMention
+from recoupe.pages.claims import SpeakerView
+from recoupe.pages.edition import Cite, Edition
+from recoupe.pages.findings import Card, Findings
 
 
 @dataclass(frozen=True)

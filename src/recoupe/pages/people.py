@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from recoupe.export._html.edition import Cite, Edition
 from recoupe.model import Entity, Mention
+from recoupe.pages.edition import Cite, Edition
 
 TYPES = ("PER", "ORG", "GPE", "LOC", "PRODUCT", "EVENT")
 

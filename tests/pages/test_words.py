@@ -9,11 +9,11 @@ from typing import Any, get_args
 
 import pytest
 
-from recoupe.export._html.findings import GROUPS
-from recoupe.export._html.people import TYPES
-from recoupe.export._html.words import Words
 from recoupe.lang import table
 from recoupe.model import EntityType, FindingKind, Kind, Outcome, Stance, Status
+from recoupe.pages.findings import GROUPS
+from recoupe.pages.people import TYPES
+from recoupe.pages.words import Words
 
 LANGUAGES = sorted(f.name for f in files("recoupe.lang").iterdir() if (f / "dossier.toml").is_file())
 
@@ -56,8 +56,8 @@ def test_there_is_a_word_for_everything(language: str) -> None:
 def test_every_word_is_used() -> None:
     source = "".join(
         path.read_text("utf-8")
-        for folder in ("templates", "_html")
-        for path in (files("recoupe.export") / folder).iterdir()
+        for folder in ("pages", "pages/templates", "export", "export/templates")
+        for path in (files("recoupe") / folder).iterdir()
         if path.name.endswith((".j2", ".py"))
     )
     asked = set(re.findall(r"""['"]([a-z_]+(?:\.[a-z_]+)*)\.?(?:['"]|\{)""", source))

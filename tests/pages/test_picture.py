@@ -7,11 +7,11 @@ import datetime
 import pytest
 
 import factory as f
-from recoupe.export._html.edition import Edition
-from recoupe.export._html.picture import Picture, picture
-from recoupe.export._html.timeline import Entry
-from recoupe.export._html.words import Words
 from recoupe.model import Case
+from recoupe.pages.edition import Edition
+from recoupe.pages.picture import Picture, picture
+from recoupe.pages.timeline import Entry
+from recoupe.pages.words import Words
 
 DAY = datetime.date.fromisoformat
 
