@@ -44,7 +44,7 @@ def test_the_same_words_in_two_layers_are_one_element() -> None:
 
 
 def test_a_link_stands_after_the_words_and_adds_no_text() -> None:
-    html = shown("ab", Mark(0, 1, ("statement",), ("c-1", "7", 'see "7"')))
+    html = shown("ab", Mark(0, 1, ("statement",), ("#c-1", "7", 'see "7"')))
     assert '</span><a class="ref" href="#c-1" data-n="7" aria-label="see &#34;7&#34;"></a>b' in html
     assert tree(html).text == "ab"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recoupe.model import Claim, Statement
 from recoupe.pages.edition import Cite, Edition
-from recoupe.pages.findings import Card, Findings
+from recoupe.pages.findings import Flag
 
 _UNNAMED = ""
 
@@ -32,6 +33,7 @@ class ClaimView:
 
     number: int
     id: str
+    href: str
     gist: str
     verbatim: bool
     speaker: str
@@ -43,7 +45,7 @@ class ClaimView:
     outlets: int
     tellings: list[Telling]
     cites: list[Cite]
-    cards: list[Card]
+    cards: list[Flag]
 
 
 @dataclass(frozen=True)
@@ -57,30 +59,37 @@ class SpeakerView:
     reports: int
 
 
-def speakers(edition: Edition, found: Findings) -> list[SpeakerView]:
+Flagged = Mapping[str, list[Flag]]  # the findings about each claim and event
+Speaker = tuple[str | None, str]  # the entity (id), and the name: empty for sources that no report names
+
+
+def speakers(edition: Edition, flagged: Flagged) -> list[SpeakerView]:
     """The speakers, those whom most reports tell of first; unnamed sources last."""
-    members: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
-    for claim in edition.story.resolved.claims:
-        members[_speaker(edition, claim)].append(claim)
-
-    def rank(key: tuple[str | None, str]) -> tuple[bool, int, int, str]:
-        claims = members[key]
-        return (key[1] == _UNNAMED, -len({r for c in claims for r in c.reports}), -len(claims), key[1])
-
     views: list[SpeakerView] = []
     number = 0
-    for key in sorted(members, key=rank):
-        rows = []
-        for claim in sorted(members[key], key=lambda c: _order(edition, c)):
-            number += 1
-            rows.append(_claim(edition, found, claim, number))
-        entity = edition.story.entities.get(key[0] or "")
-        reports = len({r for c in members[key] for r in c.reports})
-        views.append(SpeakerView(key[1], entity.roles if entity else (), entity.id if entity else None, rows, reports))
+    for (entity, name), claims in by_speaker(edition):
+        rows = [claim_view(edition, flagged, c, number + at) for at, c in enumerate(claims, start=1)]
+        number += len(rows)
+        known = edition.story.entities.get(entity or "")
+        reports = len({r for c in claims for r in c.reports})
+        views.append(SpeakerView(name, known.roles if known else (), entity, rows, reports))
     return views
 
 
-def _speaker(edition: Edition, claim: Claim) -> tuple[str | None, str]:
+def by_speaker(edition: Edition) -> list[tuple[Speaker, list[Claim]]]:
+    """The claims of each speaker in the order of the page."""
+    members: dict[Speaker, list[Claim]] = defaultdict(list)
+    for claim in edition.story.resolved.claims:
+        members[_speaker(edition, claim)].append(claim)
+
+    def rank(key: Speaker) -> tuple[bool, int, int, str]:
+        claims = members[key]
+        return (key[1] == _UNNAMED, -len({r for c in claims for r in c.reports}), -len(claims), key[1])
+
+    return [(key, sorted(members[key], key=lambda c: _order(edition, c))) for key in sorted(members, key=rank)]
+
+
+def _speaker(edition: Edition, claim: Claim) -> Speaker:
     """The entity (id) and name of who makes the claim; a phrase that is no name counts as unnamed."""
     entity = edition.story.entities.get(claim.speaker_entity or "")
     if entity:
@@ -107,7 +116,8 @@ def _order(edition: Edition, claim: Claim) -> tuple[int, str, tuple[int, int]]:
     return -len(set(claim.reports)), claim.said_on or "9", at
 
 
-def _claim(edition: Edition, found: Findings, claim: Claim, number: int) -> ClaimView:
+def claim_view(edition: Edition, flagged: Flagged, claim: Claim, number: int) -> ClaimView:
+    """A claim as the row of this number."""
     statements = _statements(edition, claim)
     tellings = [t for s in statements if (t := _telling(edition, s))]
     stances = [s.stance for s in statements]
@@ -115,6 +125,7 @@ def _claim(edition: Edition, found: Findings, claim: Claim, number: int) -> Clai
     return ClaimView(
         number=number,
         id=f"c-{claim.id}",
+        href=edition.places.claim(claim.id),
         gist=claim.gist or next((t.wording or t.cue for t in tellings), ""),
         verbatim=bool(statements) and all(s.kind == "direct" for s in statements),
         speaker=" / ".join(sorted(spoken)),
@@ -126,7 +137,7 @@ def _claim(edition: Edition, found: Findings, claim: Claim, number: int) -> Clai
         outlets=len(set(claim.reports)),
         tellings=tellings,
         cites=list({t.cite.number: t.cite for t in reversed(tellings)}.values())[::-1],
-        cards=found.of.get(claim.id, []),
+        cards=flagged.get(claim.id, []),
     )
 
 

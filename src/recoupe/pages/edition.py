@@ -1,12 +1,13 @@
-"""What all sections of one dossier share: the case, the words, the number of each report, the links to words in a report."""
+"""What all sections share: the case, the words, the number of each report, and where things stand (`Places`), so that one
+section can be part of one page or a page of its own."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from recoupe.model import Case, Span
+from recoupe.model import Case, Mention, Span
 from recoupe.pages.words import Words
 from recoupe.phrases import report_name
 from recoupe.story import Story
@@ -27,12 +28,36 @@ def anchor(number: int, start: int, end: int) -> str:
     return f"r{number}-{start}-{end}"
 
 
+class Places:
+    """Where things stand: here all on one page, the dossier. The desk has an address for each."""
+
+    def words(self, number: int, span: Span) -> str:
+        """The link to the words of a span in the report of this number."""
+        return "#" + anchor(number, span.start, span.end)
+
+    def report(self, number: int, report: str) -> str:
+        return f"#r{number}"
+
+    def finding(self, finding: str) -> str:
+        return f"#f-{finding}"
+
+    def claim(self, claim: str) -> str:
+        return f"#c-{claim}"
+
+    def entity(self, entity: str) -> str:
+        return f"#e-{entity}"
+
+    def lineage(self, lineage: str) -> str:
+        return f"#l-{lineage}"
+
+
 class Edition:
     """A case in a user's language. Reports are numbered by publication date, then by source."""
 
-    def __init__(self, case: Case, words: Words) -> None:
+    def __init__(self, case: Case, words: Words, places: Places | None = None) -> None:
         self.case = case
         self.words = words
+        self.places = places or Places()
         self.story = Story.of(case)
         published = self.story.published
         self.reports = sorted(case.reports, key=lambda r: (published(r.id) or "9", r.source, r.id))
@@ -57,11 +82,31 @@ class Edition:
 
     def href(self, span: Span) -> str:
         """The link to the words of a span."""
-        return "#" + anchor(self.number[span.report], span.start, span.end)
+        return self.places.words(self.number[span.report], span)
 
     def cite(self, span: Span) -> Cite:
         return Cite(self.number[span.report], self.label(span.report), self.published(span.report), self.href(span))
 
     def cite_report(self, report: str) -> Cite:
         number = self.number[report]
-        return Cite(number, self.label(report), self.published(report), f"#r{number}")
+        return Cite(number, self.label(report), self.published(report), self.places.report(number, report))
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """The mentions of each chain, in the order of the reports."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for report in self.reports:
+            annotated = self.story.annotated.get(report.id)
+            for mention in annotated.mentions if annotated else ():
+                found[mention.chain].append(mention)
+        return found
+
+    @cached_property
+    def asked(self) -> dict[str, list[Span]]:
+        """The words of each report that findings and lineages point at."""
+        found: dict[str, list[Span]] = defaultdict(list)
+        sides = (span for f in self.case.findings for side in f.sides for span in side.spans)
+        shared = (span for x in self.story.resolved.lineage for span in x.spans)
+        for span in (*sides, *shared):
+            found[span.report].append(span)
+        return found

@@ -38,12 +38,25 @@ class SideView:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """A finding as other places point at it. `number` is its number on the page, `id` the finding's own."""
+
+    number: int
+    id: str
+    group: str
+    kind: str
+    outcome: str | None
+    href: str
+
+
+@dataclass(frozen=True)
 class Card:
     """A finding as the page shows it. `reach` counts reports and independent origins of the one claim or event that it is about;
     `silent` are the reports that carry a claim without its denial."""
 
     number: int
     id: str
+    href: str
     group: str
     kind: str
     outcome: str | None
@@ -59,11 +72,22 @@ class Card:
 
 
 @dataclass
+class Flags:
+    """All findings, in the order of the page: by group, in rank order inside it. `of[id]` are those about a claim or event."""
+
+    groups: dict[str, list[Flag]] = field(default_factory=dict)
+    of: dict[str, list[Flag]] = field(default_factory=lambda: defaultdict(list))
+    by_id: dict[str, Flag] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+
+
+@dataclass
 class Findings:
-    """The cards by group, and where each claim and event is told of: `of[id]` = numbers of cards."""
+    """The cards by group, and where each claim and event is told of."""
 
     groups: list[tuple[str, list[Card]]]
-    of: dict[str, list[Card]] = field(default_factory=lambda: defaultdict(list))
+    of: dict[str, list[Flag]]
 
     @property
     def cards(self) -> list[Card]:
@@ -77,27 +101,30 @@ def group_of(finding: Finding) -> str:
     return "conflict" if finding.outcome in _OPEN_OUTCOMES else "explained"
 
 
-def findings(edition: Edition, quoter: Quoter) -> Findings:
-    """All findings, in rank order inside their group; those that a person rejected last of all, in a group of their own."""
-    judged = {j.finding: j for j in edition.case.judgements}
+def flags(edition: Edition) -> Flags:
+    """All findings in groups; those that a person rejected last of all, in a group of their own."""
+    made = Flags(judgements={j.finding: j for j in edition.case.judgements})
     members: dict[str, list[Finding]] = defaultdict(list)
     for finding in edition.case.findings:
-        judgement = judged.get(finding.id)
+        judgement = made.judgements.get(finding.id)
         rejected = judgement is not None and judgement.verdict == "rejected"
         members["rejected" if rejected else group_of(finding)].append(finding)
-    made = Findings([])
-    number = 0
     for group in (*GROUPS, "rejected"):
-        cards = []
         for finding in members[group]:
-            number += 1
-            card = _card(edition, quoter, finding, number, group, judged.get(finding.id))
-            cards.append(card)
+            number, href = len(made.by_id) + 1, edition.places.finding(finding.id)
+            flag = Flag(number, finding.id, group, finding.kind, finding.outcome, href)
+            made.groups.setdefault(group, []).append(flag)
+            made.by_id[finding.id], made.findings[finding.id] = flag, finding
             for id in (*finding.claims, *finding.events):
-                made.of[id].append(card)
-        if cards:
-            made.groups.append((group, cards))
+                made.of[id].append(flag)
     return made
+
+
+def findings(edition: Edition, quoter: Quoter) -> Findings:
+    """All findings as cards."""
+    flagged = flags(edition)
+    groups = [(group, [card(edition, quoter, flagged, f.id) for f in of]) for group, of in flagged.groups.items()]
+    return Findings(groups, flagged.of)
 
 
 def kinds_of(edition: Edition) -> dict[str, list[str]]:
@@ -109,16 +136,17 @@ def kinds_of(edition: Edition) -> dict[str, list[str]]:
     return {id: list(dict.fromkeys(kinds)) for id, kinds in found.items()}
 
 
-def _card(
-    edition: Edition, quoter: Quoter, finding: Finding, number: int, group: str, judgement: Judgement | None
-) -> Card:
+def card(edition: Edition, quoter: Quoter, flagged: Flags, id: str) -> Card:
+    """The card of one finding. Raises `KeyError` where there is none of this id."""
+    finding, flag = flagged.findings[id], flagged.by_id[id]
     words = edition.words
     columns = quoter.facing([side.spans for side in finding.sides], wording=finding.kind in _WORDING)
     sides = [_side(edition, finding, i, passages) for i, passages in enumerate(columns)]
     return Card(
-        number=number,
+        number=flag.number,
         id=f"f-{finding.id}",
-        group=group,
+        href=flag.href,
+        group=flag.group,
         kind=finding.kind,
         outcome=finding.outcome,
         headline=_headline(edition, finding, sides),
@@ -128,8 +156,8 @@ def _card(
         silent=_silent(edition, finding),
         reasons=[s for r in finding.reasons if (s := words.pick(r.sentence)) != words.pick(finding.explanation)],
         score=words.share(finding.score),
-        judgement=judgement,
-        folded=group in {"agreement", "copy", "rejected"},
+        judgement=flagged.judgements.get(id),
+        folded=flag.group in {"agreement", "copy", "rejected"},
     )
 
 

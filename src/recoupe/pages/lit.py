@@ -26,7 +26,7 @@ class Mark:
     start: int
     end: int
     layers: tuple[str, ...] = ()
-    link: tuple[str, str, str] | None = None  # target id, what is shown, what is read out
+    link: tuple[str, str, str] | None = None  # address, what is shown, what is read out
 
 
 @dataclass
@@ -134,4 +134,4 @@ class _Paragraph:
         self._out.append("</span>")
         if mark.link and mark.end == position:
             target, shown, read = map(escape, mark.link)
-            self._out.append(f'<a class="ref" href="#{target}" data-n="{shown}" aria-label="{read}"></a>')
+            self._out.append(f'<a class="ref" href="{target}" data-n="{shown}" aria-label="{read}"></a>')

@@ -25,6 +25,7 @@ class EntityView:
     """An entity as a row."""
 
     id: str
+    href: str
     name: str
     spellings: list[Spelling]
     roles: tuple[str, ...]
@@ -36,24 +37,22 @@ class EntityView:
 
 def people(edition: Edition) -> list[tuple[str, list[EntityView]]]:
     """The entities by type, those that most reports name first."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for report in edition.reports:
-        annotated = edition.story.annotated.get(report.id)
-        for mention in annotated.mentions if annotated else ():
-            mentions[mention.chain].append(mention)
     views: dict[str, list[EntityView]] = defaultdict(list)
     for entity in edition.story.resolved.entities:
-        found = [m for chain in entity.chains for m in mentions[chain] if edition.has(m.span)]
-        if found:
-            views[entity.type].append(_view(edition, entity, found))
+        if view := entity_view(edition, entity):
+            views[entity.type].append(view)
     for rows in views.values():
         rows.sort(key=lambda v: (-len(v.reports), -v.mentions, v.name, v.id))
     return [(type, views[type]) for type in TYPES if type in views]
 
 
-def _view(edition: Edition, entity: Entity, mentions: list[Mention]) -> EntityView:
+def entity_view(edition: Edition, entity: Entity) -> EntityView | None:
+    """An entity as a row, None where no report names it."""
     order = edition.number
-    mentions = sorted(mentions, key=lambda m: (order[m.span.report], m.span.start))
+    mentions = [m for chain in entity.chains for m in edition.mentions.get(chain, ()) if edition.has(m.span)]
+    if not mentions:
+        return None
+    mentions.sort(key=lambda m: (order[m.span.report], m.span.start))
     spelt: dict[str, list[Mention]] = defaultdict(list)
     first: dict[str, Mention] = {}
     for mention in mentions:
@@ -63,6 +62,7 @@ def _view(edition: Edition, entity: Entity, mentions: list[Mention]) -> EntityVi
     state = edition.story.entities.get(entity.acts_for or "")
     return EntityView(
         id=f"e-{entity.id}",
+        href=edition.places.entity(entity.id),
         name=entity.name,
         spellings=sorted(spellings, key=lambda s: (-s.times, s.text)),
         roles=entity.roles,

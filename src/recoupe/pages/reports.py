@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -28,17 +28,19 @@ class ReportView:
 
 def reports(edition: Edition, rows: list[SourceView], speakers: list[SpeakerView]) -> list[ReportView]:
     """All reports in the order of their numbers."""
-    claims = {view.id: view.number for speaker in speakers for view in speaker.claims}
-    asked = _asked(edition)
-    views = []
-    for report, row in zip(edition.reports, rows, strict=True):
-        annotated = edition.story.annotated.get(report.id)
-        marks = [*_own(report), *asked.get(report.id, [])]
-        if annotated:
-            marks += _marks(edition, annotated, claims)
-        shown = lit(report.text, row.cite.number, marks)
-        views.append(ReportView(row, shown.markup, shown.crossing, report.language))
-    return views
+    claims = {view.id.removeprefix("c-"): view.number for speaker in speakers for view in speaker.claims}
+    return [report_view(edition, report, row, claims) for report, row in zip(edition.reports, rows, strict=True)]
+
+
+def report_view(edition: Edition, report: Report, row: SourceView, claims: Mapping[str, int]) -> ReportView:
+    """One report. `claims` are the numbers of the claims (by id) on the page."""
+    annotated = edition.story.annotated.get(report.id)
+    # What findings and lineages point at needs a place to link to, whatever layer it belongs to.
+    marks = [*_own(report), *(_mark(span) for span in edition.asked.get(report.id, ()))]
+    if annotated:
+        marks += _marks(edition, annotated, claims)
+    shown = lit(report.text, row.cite.number, marks)
+    return ReportView(row, shown.markup, shown.crossing, report.language)
 
 
 def _own(report: Report) -> Iterator[Mark]:
@@ -52,10 +54,10 @@ def _mark(span: Span, *layers: str) -> Mark:
     return Mark(span.start, span.end, layers)
 
 
-def _marks(edition: Edition, annotated: Annotated, claims: dict[str, int]) -> Iterator[Mark]:
+def _marks(edition: Edition, annotated: Annotated, claims: Mapping[str, int]) -> Iterator[Mark]:
     for statement in annotated.statements:
         claim = edition.story.claim_of(statement.id)
-        number = claims.get(f"c-{claim.id}") if claim else None
+        number = claims.get(claim.id) if claim else None
         for span in (statement.speaker, statement.cue):
             if span:
                 yield _mark(span, "source")
@@ -63,7 +65,7 @@ def _marks(edition: Edition, annotated: Annotated, claims: dict[str, int]) -> It
             last = index == len(statement.content) - 1
             link = None
             if last and claim and number:
-                link = (f"c-{claim.id}", str(number), edition.words("reports.to_claim", n=number))
+                link = (edition.places.claim(claim.id), str(number), edition.words("reports.to_claim", n=number))
             yield Mark(span.start, span.end, ("statement", f"is-{statement.stance}"), link)
     for event in annotated.events:
         yield _mark(event.span, "event")
@@ -73,13 +75,3 @@ def _marks(edition: Edition, annotated: Annotated, claims: dict[str, int]) -> It
         yield _mark(mention.span, "mention")
     for span in annotated.translated:
         yield _mark(span, "translated")
-
-
-def _asked(edition: Edition) -> dict[str, list[Mark]]:
-    """The words that findings and lineages point at: they need a place to link to, whatever layer they belong to."""
-    found: dict[str, list[Mark]] = {}
-    sides = (span for f in edition.case.findings for side in f.sides for span in side.spans)
-    shared = (span for x in edition.story.resolved.lineage for span in x.spans)
-    for span in (*sides, *shared):
-        found.setdefault(span.report, []).append(_mark(span))
-    return found

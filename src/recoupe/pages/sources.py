@@ -35,6 +35,7 @@ class LineageView:
 
     number: int
     id: str
+    href: str
     kind: str
     origin: str
     evidence: str
@@ -87,6 +88,7 @@ def _lineage(edition: Edition, lineage: Lineage, number: int) -> LineageView:
     return LineageView(
         number=number,
         id=f"l-{lineage.id}",
+        href=edition.places.lineage(lineage.id),
         kind=lineage.kind,
         origin=_origin(edition, lineage.origin),
         evidence=lineage.evidence,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from recoupe import timex
 from recoupe.model import Event, EventMention
-from recoupe.pages.claims import SpeakerView
+from recoupe.pages.claims import ClaimView, Flagged, SpeakerView
 from recoupe.pages.edition import Cite, Edition
-from recoupe.pages.findings import Card, Findings
+from recoupe.pages.findings import Flag
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Entry:
     outlets: int
     origins: int
     others: list[tuple[str, Cite]]
-    cards: list[Card]
+    cards: list[Flag]
 
     @property
     def precise(self) -> bool:
@@ -45,14 +45,19 @@ class Entry:
         return any(card.group == "conflict" for card in self.cards)
 
 
-def entries(edition: Edition, found: Findings, speakers: list[SpeakerView], most: int) -> list[Entry]:
+def entries(edition: Edition, flagged: Flagged, speakers: list[SpeakerView], most: int) -> list[Entry]:
     """The dated events and claims in the order of time; where there are more than `most`, those that more reports tell or
     that a finding concerns."""
-    made = [e for event in edition.story.resolved.events if (e := _event(edition, found, event))]
-    made += _sayings(edition, speakers)
+    made = [e for event in edition.story.resolved.events if (e := happening(edition, flagged, event))]
+    made += [e for speaker in speakers for view in speaker.claims if (e := saying(edition, view, speaker.name))]
+    return in_order(made, most)
+
+
+def in_order(made: list[Entry], most: int) -> list[Entry]:
+    """At most `most` entries, in the order of time, numbered."""
     if len(made) > most:
         made = sorted(made, key=lambda e: (-len(e.cards), -e.outlets, e.first, e.last, e.gist))[:most]
-    made.sort(key=lambda e: (e.first, e.last, e.kind, -e.outlets, e.gist, [c.href for c in e.cites]))
+    made = sorted(made, key=lambda e: (e.first, e.last, e.kind, -e.outlets, e.gist, [c.href for c in e.cites]))
     return [replace(entry, number=number) for number, entry in enumerate(made, start=1)]
 
 
@@ -69,7 +74,8 @@ def _day_part(value: str) -> str:
     return value.split("T")[0] if value[:1].isdigit() and "/" not in value else value
 
 
-def _event(edition: Edition, found: Findings, event: Event) -> Entry | None:
+def happening(edition: Edition, flagged: Flagged, event: Event) -> Entry | None:
+    """An event as an entry, None where its date is not known."""
     interval = timex.interval(event.date) if event.date else None
     mentions = [m for id in event.event_mentions if (m := edition.story.event_mentions.get(id)) and edition.has(m.span)]
     if interval is None or not mentions:
@@ -89,7 +95,7 @@ def _event(edition: Edition, found: Findings, event: Event) -> Entry | None:
         outlets=len(set(event.reports)),
         origins=event.origins,
         others=_other_dates(edition, interval, mentions),
-        cards=found.of.get(event.id, []),
+        cards=flagged.get(event.id, []),
     )
 
 
@@ -106,30 +112,24 @@ def _other_dates(
     return list(others.values())
 
 
-def _sayings(edition: Edition, speakers: list[SpeakerView]) -> list[Entry]:
-    claims = edition.story.claims
-    made = []
-    for speaker in speakers:
-        for view in speaker.claims:
-            said_on = claims[view.id.removeprefix("c-")].said_on
-            interval = timex.interval(said_on) if said_on else None
-            if said_on is None or interval is None or not view.tellings:
-                continue
-            made.append(
-                Entry(
-                    number=0,
-                    kind="saying",
-                    status=view.stance,
-                    gist=view.gist,
-                    speaker=speaker.name or view.speaker,
-                    date=edition.words.date(_day_part(said_on)),
-                    first=interval[0],
-                    last=interval[1],
-                    cites=view.cites,
-                    outlets=view.outlets,
-                    origins=view.origins,
-                    others=[],
-                    cards=view.cards,
-                )
-            )
-    return made
+def saying(edition: Edition, view: ClaimView, speaker: str) -> Entry | None:
+    """A claim as an entry, None where its day is not known."""
+    said_on = edition.story.claims[view.id.removeprefix("c-")].said_on
+    interval = timex.interval(said_on) if said_on else None
+    if said_on is None or interval is None or not view.tellings:
+        return None
+    return Entry(
+        number=0,
+        kind="saying",
+        status=view.stance,
+        gist=view.gist,
+        speaker=speaker or view.speaker,
+        date=edition.words.date(_day_part(said_on)),
+        first=interval[0],
+        last=interval[1],
+        cites=view.cites,
+        outlets=view.outlets,
+        origins=view.origins,
+        others=[],
+        cards=view.cards,
+    )
