@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from recoupe.intake.source import Source, address, is_url, walk
+import pytest
+
+from recoupe.errors import SourceError
+from recoupe.intake.source import DEEPEST, Source, address, is_url, opened, walk
 
 
 def test_what_cannot_be_stored_is_escaped() -> None:
@@ -39,3 +42,22 @@ def test_a_file_is_known_by_its_name() -> None:
     file = Source(Path("reports/pont.txt"), "reports/pont.txt", 10, b"Le")
     assert (file.url, file.name, file.suffix) == (None, "pont.txt", ".txt")
     assert not is_url("https:/pont.txt")
+
+
+def test_a_part_has_the_address_of_its_whole_and_a_label(tmp_path: Path) -> None:
+    (tmp_path / "pile.zip").write_bytes(b"PK")
+    whole = opened(tmp_path / "pile.zip")
+    part = whole.part("../../etc/pont\u202e.txt", b"Le pont")
+    assert part.address == f"{whole.address}#../../etc/pont\\x202e.txt"
+    assert (part.suffix, part.size, part.head, part.content(99)) == (".txt", 7, b"Le pont", b"Le pont")
+    assert part.url is None
+    assert whole.part("3", b"", url="https://phare.test/a.html").name == "https://phare.test/a.html"
+
+
+def test_parts_lie_in_a_few_wholes_only(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Le pont")
+    part = opened(tmp_path / "a.txt")
+    for _ in range(DEEPEST):
+        part = part.part("a", b"Le pont")
+    with pytest.raises(SourceError):
+        part.part("a", b"Le pont")

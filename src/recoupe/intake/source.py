@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from recoupe.errors import SourceError
 from recoupe.intake.telling import tell
 
 HEAD = 4096  # bytes that a reader may look at before it bids
+DEEPEST = 4  # wholes around a part: a page in a WARC in a WACZ in a mail; deeper is no way to send a report
+LONGEST_LABEL = 300  # characters of a part's label: it is shown, and kept in every row
 OWN = re.compile(r"\.recoupe(-\w+)?$")  # case files and what SQLite keeps beside them
 MEDIA = {  # media types that stand for one format; what servers call everything (text/xml, application/json) is not among them
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
@@ -26,24 +31,35 @@ UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 
 @dataclass(frozen=True)
 class Source:
-    """A file that may hold reports. `address` is its path as a user may read and a database may keep it, or the URL that it
-    was fetched from; `size` in bytes; `media` the media type that a server declared (`text/html; charset=iso-8859-1`)."""
+    """Bytes that may hold reports: a file, what was fetched, or a part of either (a record of an archive, an attachment).
+
+    `path` is the file that the bytes lie in; `address` is how a user may read and a database may keep the source: the path, or
+    the URL that it was fetched from, and for a part `#` and its label after that of the whole. `size` in bytes; `media` the
+    media type that was declared for it (`text/html; charset=iso-8859-1`). A part has an `opener` of its own, a `label` (never
+    used as a path), `published_at` where the whole says at which URL its words were published, and a `depth`: how many wholes
+    are around it."""
 
     path: Path
     address: str
     size: int
     head: bytes
     media: str = ""
+    opener: Callable[[], BinaryIO] | None = None
+    label: str = ""
+    published_at: str | None = None
+    depth: int = 0
 
     @property
     def url(self) -> str | None:
-        """The URL that it was fetched from; None for a file of the user's."""
-        return self.address if is_url(self.address) else None
+        """The URL at which its words stand; None for a file of the user's."""
+        fetched = self.address if is_url(self.address) and not self.depth else None
+        return self.published_at or fetched
 
     @property
     def name(self) -> str:
-        """The file's name without its folder; of what was fetched the whole URL, since every site has an `index.html`."""
-        return self.url or address(self.path.name)
+        """The file's name without its folder, or the part's label; where there is a URL the whole of it, since every site
+        has an `index.html`."""
+        return self.url or self.label or address(self.path.name)
 
     @property
     def suffix(self) -> str:
@@ -53,15 +69,33 @@ class Source:
         path = re.split("[?#]", self.url)[0].partition("://")[2].partition("/")[2] if self.url else self.name
         return declared or Path(path).suffix.lower()
 
+    def open(self) -> BinaryIO:
+        """The bytes as a stream, for readers of what may be larger than memory. Raises `OSError` where there is none."""
+        return self.opener() if self.opener else self.path.open("rb")
+
     def content(self, limit: int) -> bytes:
         """All bytes. Raises `SourceError` where there are more than `limit`, `OSError` where the file cannot be read."""
-        with self.path.open("rb") as file:
+        with self.open() as file:
             data = file.read(limit + 1)
         if len(data) > limit:
             raise SourceError(
                 tell("too_large", size=f"{max(self.size, len(data)) / 1e6:.0f}", limit=f"{limit / 1e6:.0f}")
             )
         return data
+
+    def part(
+        self, label: str, content: bytes | Callable[[], BinaryIO], *, url: str | None = None, media: str = ""
+    ) -> Source:
+        """A part of this source, its bytes or what opens them, called `label` by the whole. Raises `SourceError` where it lies
+        in too many wholes."""
+        if self.depth >= DEEPEST:
+            raise SourceError(tell("nested", most=DEEPEST))
+        shown = address(label.encode("utf-8", "backslashreplace").decode()[:LONGEST_LABEL])
+        opener = content if callable(content) else partial(BytesIO, content)
+        with opener() as stream:
+            head = stream.read(HEAD)
+        size = 0 if callable(content) else len(content)
+        return Source(self.path, f"{self.address}#{shown}", size, head, media, opener, shown, url, self.depth + 1)
 
 
 def is_url(source: str) -> bool:
