@@ -34,10 +34,11 @@ def _data(language: str) -> tuple[tuple[re.Pattern[str], ...], frozenset[str]]:
 
 @cache
 def _known() -> dict[str, Outlet]:
-    return {key(name): _of(p.domains[0]) for p in outlets() if not p.ambiguous and p.domains for name in p.names}
+    return {key(name): at(p.domains[0]) for p in outlets() if not p.ambiguous and p.domains for name in p.names}
 
 
-def _of(domain: str) -> Outlet:
+def at(domain: str) -> Outlet:
+    """The outlet at a domain: as the list of the press has it, else by the domain itself."""
     publisher = outlet_at(domain)
     if publisher:
         return Outlet(name=publisher.name, domain=domain.lower(), country=publisher.country)
@@ -60,7 +61,7 @@ def printed(lines: Sequence[Line], language: str) -> Outlet | None:
 def in_file_name(name: str) -> Outlet | None:
     """The outlet whose domain stands in the name of a file (`lephare.fr_2023-09-15.txt`)."""
     found = IN_NAME.search(name.rsplit(".", 1)[0])
-    return _of(found[1]) if found else None
+    return at(found[1]) if found else None
 
 
 def _credited(line: Line, language: str) -> Outlet | None:
@@ -71,7 +72,7 @@ def _credited(line: Line, language: str) -> Outlet | None:
         words = found.groupdict()
         name = (words.get("name") or words.get("perhaps") or "").strip(" .")
         if address := DOMAIN.fullmatch(name):
-            return _of(address[1])
+            return at(address[1])
         if known := _known().get(key(name)):
             return known
         sure = _is_called(name, language) or (bool(words.get("name")) and is_name(name, language))
@@ -82,7 +83,7 @@ def _credited(line: Line, language: str) -> Outlet | None:
 
 def _addressed(line: Line, language: str) -> Outlet | None:
     found = DOMAIN.fullmatch(line.text)
-    return _of(found[1]) if found else None
+    return at(found[1]) if found else None
 
 
 def _called(line: Line, language: str) -> Outlet | None:

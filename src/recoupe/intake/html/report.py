@@ -1,0 +1,113 @@
+"""A page → a `Report`: the article as plain text, each paragraph with its place in the page, and what the page says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from recoupe.errors import SourceError
+from recoupe.intake import dating
+from recoupe.intake.clutter import clutter
+from recoupe.intake.credits import credited
+from recoupe.intake.html import dates, publisher
+from recoupe.intake.html.article import article, extracted
+from recoupe.intake.html.blocks import Block, blocks
+from recoupe.intake.html.metadata import metadata
+from recoupe.intake.html.parsing import Page, parse
+from recoupe.intake.html.title import headline
+from recoupe.intake.language import language_of
+from recoupe.intake.lines import Line, lines
+from recoupe.intake.telling import tell
+from recoupe.lang import languages
+from recoupe.model import Paragraph, Problem, Report, Span, make_id
+from recoupe.settings import Settings
+
+GAP = "\n\n"
+
+
+def page_report(
+    content: bytes, address: str, settings: Settings, *, url: str | None = None, charset: str | None = None
+) -> Iterator[Report | Problem]:
+    """The report in a page: one `Report`, or one `Problem` that says why there is none. Never raises for what the page holds.
+
+    `address` is the source as the case keeps it (a path, an address of the web, a record in an archive); `url` the address of
+    the page on the web, where it is known and `address` is none; `charset` the encoding that came with it (a header). Nothing is
+    fetched and nothing of the page is run."""
+    try:
+        yield _report(parse(content, charset, settings), address, url or _web(address), settings)
+    except SourceError as refusal:
+        yield Problem(source=address, stage="intake", message=str(refusal))
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The text of a report and its paragraphs."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def _report(page: Page, address: str, url: str | None, settings: Settings) -> Report:
+    meta = metadata(page.tree)
+    seen = list(blocks(page.tree))
+    chosen = article(seen, extracted(page.tree), settings)
+    title = headline(seen, chosen, meta)
+    body = [seen[n] for n in chosen if title is None or seen[n].key != title.key]
+    if not any(re.search(r"[^\W\d_]{2}", block.text) for block in body):
+        raise SourceError(tell("no_article"))
+    written = _written([*([title] if title else []), *body])
+    made = make_id(url or PurePosixPath(address).name, written.text)
+    language = language_of("\n".join(block.text for block in body))
+    known = language if language in languages() else languages()[0]
+    page_lines = lines(written.text)
+    marked = clutter(page_lines, 0 if title else None, known, settings)
+    printed = _printed(seen, chosen, known)
+    own = next((a for a in meta.addresses if _web(a)), None)
+    dated = dates.found(meta, printed, url or own)
+    outlet, notes = publisher.outlet(meta, url, own)
+    messages = (*page.notes, *dated.notes, *notes)
+    return Report(
+        id=made, source=address, text=written.text, language=language,
+        title=_span(made, written.text, page_lines[0]) if title else None, outlet=outlet,
+        published=dated.published, published_from=dated.published_from, published_why=dated.published_why,
+        updated=dated.updated, updated_why=dated.updated_why,
+        byline=", ".join(meta.authors[:5]) or None, section=next(iter(meta.sections), None), canonical=own,
+        agencies=credited(written.text, page_lines, known),
+        boilerplate=tuple(_span(made, written.text, page_lines[n]) for n in sorted(marked)),
+        paragraphs=written.paragraphs,
+        problems=tuple(Problem(source=address, stage="intake", message=message) for message in messages),
+    )  # fmt: skip
+
+
+def _written(article: Sequence[Block]) -> _Text:
+    """The blocks as plain text, with an empty line between them."""
+    paragraphs, at = [], 0
+    for block in article:
+        paragraphs.append(Paragraph(start=at, end=at + len(block.text), place=block.place))
+        at += len(block.text) + len(GAP)
+    return _Text(GAP.join(block.text for block in article), tuple(paragraphs))
+
+
+def _printed(seen: Sequence[Block], chosen: Sequence[int], language: str) -> dating.Dated | None:
+    """What the page prints of its dates around the article."""
+    first, last = chosen[0], chosen[-1]
+    head = [line for block in seen[max(0, first - 40) : first] if block.shown for line in lines(block.text)]
+    body = [line for n in chosen for line in lines(seen[n].text)]
+    tail = [line for block in seen[last + 1 : last + 15] if block.shown for line in lines(block.text)]
+    return dating.stated(head[::-1], body, tail, language)
+
+
+def _web(address: str) -> str | None:
+    """The address, if it is one of the web."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if re.fullmatch("https?", parts.scheme, re.IGNORECASE) and parts.hostname else None
+
+
+def _span(made: str, text: str, line: Line) -> Span:
+    return Span(report=made, start=line.start, end=line.end, text=text[line.start : line.end])
