@@ -69,7 +69,7 @@ def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path: Path) -> None:
 def test_what_is_no_report(tmp_path: Path) -> None:
     contents = {
         "empty.txt": b"", "blank.txt": b" \n\r\n ", "binary.txt": bytes(range(256)) * 50, "paper.txt": b"%PDF-1.7\n%\xe2\xe3",
-        "figures.txt": b"12 | 34 -- 56\n", "photo.jpg": b"\xff\xd8\xff\xe0", "page.html": b"<html><p>Le pont</p></html>",
+        "figures.txt": b"12 | 34 -- 56\n", "photo.jpg": b"\xff\xd8\xff\xe0", "page.odt": b"Le pont",
     }  # fmt: skip
     for name, data in contents.items():
         (tmp_path / name).write_bytes(data)
