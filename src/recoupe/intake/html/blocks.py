@@ -10,17 +10,10 @@ from functools import cached_property
 from lxml import etree
 from lxml.html import HtmlElement
 
+from recoupe.intake.html.markup import markup
 from recoupe.intake.lines import plain
 
-INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr", "br", "img",
-))  # fmt: skip
-SILENT = frozenset((
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "video", "audio", "map", "select",
-    "option", "textarea", "button", "input", "head", "title", "meta", "link", "math", "noframes", "applet",
-))  # fmt: skip
+INLINE, SILENT = (frozenset(markup()["elements"][key]) for key in ("inline", "silent"))
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BREAK = re.compile(r"[ \t]*\x00[ \t\x00]*")
 SPACE = re.compile(r"\s+")

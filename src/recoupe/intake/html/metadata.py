@@ -7,10 +7,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from recoupe.intake.html.markup import markup
 
 KINDS = re.compile(r"Article|Posting$|^Report|^Review$|^Analysis|^Opinion|^WebPage$|^(Video|Audio)Object$|^Podcast")
 SURE = re.compile(r"Article|Posting$|^Report|^Review$|^Analysis|^Opinion")
@@ -46,30 +49,10 @@ class Metadata:
     paid: bool = False
 
 
-METAS: dict[str, str] = {  # name or property of a `meta` element → field; the first of a field is trusted most
-    "article:published_time": "published", "og:article:published_time": "published", "og:published_time": "published",
-    "datepublished": "published", "date.published": "published", "publish-date": "published", "publish_date": "published",
-    "pubdate": "published", "published_date": "published", "publication_date": "published", "publication-date": "published",
-    "parsely-pub-date": "published", "sailthru.date": "published", "dc.date.issued": "published",
-    "dcterms.issued": "published", "dcterms.created": "published", "dc.date.created": "published",
-    "citation_publication_date": "published", "article.published": "published", "cxenseparse:recs:publishtime": "published",
-    "originalpublicationdate": "published", "rnews:datepublished": "published", "ptime": "published",
-    "dc.date": "published", "dcterms.date": "published", "date": "published", "article_date_original": "published",
-    "article:modified_time": "updated", "og:updated_time": "updated", "og:article:modified_time": "updated",
-    "datemodified": "updated", "date.modified": "updated", "last-modified": "updated", "lastmod": "updated",
-    "dcterms.modified": "updated", "dc.date.modified": "updated", "article.updated": "updated", "revised": "updated",
-    "modified_date": "updated", "utime": "updated", "rnews:datemodified": "updated",
-    "og:title": "titles", "twitter:title": "titles", "dc.title": "titles", "dcterms.title": "titles",
-    "title": "titles", "headline": "titles", "sailthru.title": "titles", "parsely-title": "titles",
-    "author": "authors", "article:author": "authors", "dc.creator": "authors", "dcterms.creator": "authors",
-    "parsely-author": "authors", "sailthru.author": "authors", "byl": "authors",
-    "og:site_name": "publishers", "application-name": "publishers", "dc.publisher": "publishers",
-    "dcterms.publisher": "publishers", "publisher": "publishers", "al:android:app_name": "publishers",
-    "article:section": "sections", "parsely-section": "sections", "section": "sections",
-    "og:url": "addresses", "og:description": "descriptions", "description": "descriptions",
-    "twitter:description": "descriptions", "og:locale": "languages", "content-language": "languages", "dc.language": "languages",
-}  # fmt: skip
-PROPERTIES = {"datepublished": "published", "datemodified": "updated", "headline": "titles"}  # of microdata
+@cache
+def _metas() -> dict[str, str]:
+    """The name of a `meta` element → the field that it fills."""
+    return {name: kind for kind, names in markup()["metas"].items() for name in names}
 
 
 def metadata(tree: HtmlElement) -> Metadata:
@@ -80,7 +63,7 @@ def metadata(tree: HtmlElement) -> Metadata:
     for element in _first(tree.iter("meta")):
         value = element.get("content") or ""
         for key in (element.get("property"), element.get("name"), element.get("itemprop"), element.get("http-equiv")):
-            if key and value.strip() and (name := METAS.get(key.strip().lower())):
+            if key and value.strip() and (name := _metas().get(key.strip().lower())):
                 _put(found, name, value, key.strip())
     _microdata(found, tree)
     for element in _first(tree.iter("link")):
@@ -119,7 +102,7 @@ def _text(value: str) -> str:
 def _microdata(found: Metadata, tree: HtmlElement) -> None:
     for element in _first(tree.iterfind(".//*[@itemprop]")):
         for name in (element.get("itemprop") or "").lower().split():
-            if (target := PROPERTIES.get(name)) and element.tag != "meta":
+            if (target := markup()["properties"].get(name)) and element.tag != "meta":
                 value = element.get("datetime") or element.get("content") or "".join(element.itertext())[:LONGEST]
                 _put(found, target, value, f"itemprop {name}")
 
