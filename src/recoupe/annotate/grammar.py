@@ -12,20 +12,37 @@ from spacy.tokens import Doc, Token
 from recoupe.lang import table
 
 
-class Groups:
-    """Sets of the model's symbols (spaCy's numbers for its strings) by what they mean, and unions of them by several names:
-    the questions asked most often, so that each is one look-up."""
+class Groups(dict[tuple[str, ...], frozenset[int]]):
+    """The model's symbols (spaCy's numbers for its strings) for any of several names of what they mean, so that the questions
+    asked most often are one look-up. Raises `KeyError` for a name that the language does not have."""
 
     def __init__(self, named: dict[str, list[str]]) -> None:
         self._one = {name: frozenset(map(get_string_id, symbols)) for name, symbols in named.items()}
-        self._several: dict[tuple[str, ...], frozenset[int]] = {}
 
-    def of(self, names: tuple[str, ...]) -> frozenset[int]:
-        """The symbols of any of the names. Raises `KeyError` for a name that the language does not have."""
-        found = self._several.get(names)
-        if found is None:
-            found = self._several[names] = frozenset().union(*(self._one[name] for name in names))
+    def __missing__(self, names: tuple[str, ...]) -> frozenset[int]:
+        found = self[names] = frozenset().union(*(self._one[name] for name in names))
         return found
+
+
+class Tree:
+    """The tokens of a document, and for each its dependents with their role, in text order: spaCy makes new objects each time
+    one asks for a token or its children."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.tokens = list(doc)
+        self.below: list[list[tuple[int, Token]]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head.i != token.i:
+                self.below[token.head.i].append((token.dep, token))
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """The tree of a parsed document, worked out once."""
+        known = doc.user_data.get("recoupe_tree")
+        if known is None:
+            known = doc.user_data["recoupe_tree"] = cls(doc)
+        tree: Tree = known
+        return tree
 
 
 class Grammar:
@@ -39,15 +56,15 @@ class Grammar:
 
     def has_role(self, token: Token, *roles: str) -> bool:
         """Whether the token stands to its head in one of the roles."""
-        return token.dep in self._labels.of(roles)
+        return token.dep in self._labels[roles]
 
     def is_a(self, token: Token, *kinds: str) -> bool:
         """Whether the token is of one of the word classes."""
-        return token.pos in self._tags.of(kinds)
+        return token.pos in self._tags[kinds]
 
     def form(self, token: Token, *names: str) -> bool:
         """Whether the token has one of the inflected forms (keys of `[forms]`)."""
-        features = str(token.morph).split("|")
+        features = _features(str(token.morph))
         return any(not self._forms[name].isdisjoint(features) for name in names)
 
     def is_passive(self, verb: Token) -> bool:
@@ -71,12 +88,16 @@ class Grammar:
 
     def children(self, token: Token, *roles: str) -> Iterator[Token]:
         """The dependents of the token in one of the roles, in text order."""
-        wanted = self._labels.of(roles)
-        return (child for child in token.children if child.dep in wanted)
+        wanted = self._labels[roles]
+        return (child for role, child in Tree.of(token.doc).below[token.i] if role in wanted)
 
     def first(self, token: Token, *roles: str) -> Token | None:
         """The first dependent in one of the roles."""
-        return next(self.children(token, *roles), None)
+        wanted = self._labels[roles]
+        for role, child in Tree.of(token.doc).below[token.i]:
+            if role in wanted:
+                return child
+        return None
 
     def with_conjuncts(self, token: Token) -> Iterator[Token]:
         """The token and what is coordinated with it."""
@@ -96,10 +117,18 @@ def sentence_ends(doc: Doc) -> list[int]:
 
 
 @cache
+def _features(morph: str) -> frozenset[str]:
+    return frozenset(morph.split("|"))
+
+
+@cache
 def _of(language: str) -> Grammar:
     return Grammar(language)
 
 
 def grammar(doc: Doc) -> Grammar:
-    """The grammar of the document's language."""
-    return _of(doc.lang_)
+    """The grammar of the document's language; kept with the document, for it is asked for at every turn."""
+    known: Grammar | None = doc.user_data.get("recoupe_grammar")
+    if known is None:
+        known = doc.user_data["recoupe_grammar"] = _of(doc.lang_)
+    return known

@@ -123,10 +123,11 @@ def words_around(token: Token) -> frozenset[str]:
     return frozenset(form for other in found for form in (other.lemma_.lower(), other.lower_))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Verbs and nouns by kind, and what only looks like them."""
+    """Verbs and nouns of a language by kind, and what only looks like them."""
 
+    language: str
     verbs: Words
     nouns: Words
     adjectives: Words
@@ -145,7 +146,9 @@ def lexicon_of(language: str) -> Lexicon:
         return Words(written)
 
     verbs, nouns, adjectives = words("verbs"), words("nouns"), words("adjectives")
-    return Lexicon(verbs, nouns, adjectives, words("not"), verbs.lemmas() | nouns.lemmas() | adjectives.lemmas())
+    return Lexicon(
+        language, verbs, nouns, adjectives, words("not"), verbs.lemmas() | nouns.lemmas() | adjectives.lemmas()
+    )
 
 
 def triggers(draft: Draft) -> list[Trigger]:
@@ -155,9 +158,10 @@ def triggers(draft: Draft) -> list[Trigger]:
     cues = {token.i for s in draft.statements if s.cue for token in draft.tokens(s.cue.start, s.cue.end)}
     names = _within_names(draft, types)
     found = []
+    verbal = grammar(draft.doc).is_a
     sentences = (sentence for sentence in draft.doc.sents if len(sentence) <= LONGEST)
     for token in (token for sentence in sentences for token in sentence):
-        if lexicon.lemmas.isdisjoint((*_forms(token), *_participles(token))) or token.i in names:
+        if not _may_be(lexicon, token.lemma_, token.lower_, verbal(token, "verb")) or token.i in names:
             continue
         apart = draft.in_boilerplate(token.idx, token.idx + len(token)) or _is_fixed(token)
         trigger = None if apart else _trigger(token, lexicon)
@@ -165,6 +169,13 @@ def triggers(draft: Draft) -> list[Trigger]:
         if trigger and (trigger.needs or token.i not in cues):
             found.append(trigger)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _may_be(lexicon: Lexicon, lemma: str, form: str, verb: bool) -> bool:
+    """Whether a word stands in the lexicon at all, in one of the forms that it may have."""
+    known = (*_known_forms(lexicon.language, lemma.lower(), form, verb), *_with_lemma(lexicon.language, form, True))
+    return not lexicon.lemmas.isdisjoint(known)
 
 
 @cache

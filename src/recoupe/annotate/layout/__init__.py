@@ -33,9 +33,7 @@ def plain(text: str, report: Report) -> str:
 
     Typographic marks become plain ones, spaces of every kind a space, and a headline in capitals gets the case that its words
     have in the rest of the report."""
-    simple = text.translate(_PLAIN)
-    if not simple.isascii():
-        simple = "".join(_plain_character(c) for c in simple)
+    simple = text.translate(_plain_characters)
     lines = simple.split("\n")
     loud = [i for i, line in enumerate(lines) if _in_capitals(line)]
     if loud:
@@ -45,11 +43,18 @@ def plain(text: str, report: Report) -> str:
     return "\n".join(lines)
 
 
-def _plain_character(character: str) -> str:
-    if character < "\x7f":
-        return character if character >= " " or character == "\n" else " "
-    kind = unicodedata.category(character)
-    return " " if kind in {"Zs", "Cc", "Cf", "Co", "Cs"} and character != "\u00ad" else character
+class _PlainCharacters(dict[int, str]):
+    """For each character (its code point) the one that means the same to the model; found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = _PLAIN.get(code, chr(code))
+        if character != "\n" and character != "\u00ad":
+            character = " " if unicodedata.category(character) in {"Zs", "Cc", "Cf", "Co", "Cs"} else character
+        self[code] = character
+        return character
+
+
+_plain_characters = _PlainCharacters()
 
 
 def _in_capitals(line: str) -> bool:

@@ -194,7 +194,8 @@ def display(group: Group) -> str:
 def _without_capitals(group: Group) -> str:
     """The longest spelling, in the case of running text where the report gives it."""
     longest = group.longest
-    same = [s for s in group.spellings if key(s) == key(longest) and not (s.isupper() and len(s) > 8)]
+    wanted = key(longest)
+    same = [s for s in group.spellings if key(s) == wanted and not (s.isupper() and len(s) > 8)]
     return min(same, key=lambda s: (-group.spellings[s], s)) if same else longest
 
 

@@ -16,7 +16,7 @@ def joined(page: Page, quote: Quote) -> list[Range]:
     """A quotation, with the paragraphs in which it opens its mark again."""
     found = [(quote.start, quote.end)]
     while not quote.closed:
-        following = page.doc[page.token_at(quote.end)] if page.token_at(quote.end) < len(page.doc) else None
+        following = page.tokens[page.token_at(quote.end)] if page.token_at(quote.end) < len(page.doc) else None
         while following is not None and following.is_space:
             following = page.after(following.i)
         again = page.quote_at(following.idx) if following is not None else None
@@ -45,7 +45,7 @@ class Announcements:
         _, stop = page.sentence(cue.verb)
         number = cue.end
         while number < stop:
-            token = page.doc[number]
+            token = page.tokens[number]
             quote = page.quote_at(token.idx)
             if quote and quote.start == token.idx and quote != page.quote_of(cue.verb):
                 return self._with_more(quote) if self._right_after(cue, number, quote) else None
@@ -64,12 +64,12 @@ class Announcements:
     def _right_after(self, cue: Cue, number: int, quote: Quote) -> bool:
         page = self._page
         if not all(
-            t.is_space or t.text in {",", ":"} or page.grammar.is_a(t, "adverb") for t in page.doc[cue.end : number]
+            t.is_space or t.text in {",", ":"} or page.grammar.is_a(t, "adverb") for t in page.tokens[cue.end : number]
         ):
             return False
         short = len(page.text[quote.inner_start : quote.inner_end].split()) < LONG
         following = page.token_at(quote.end)
-        goes_on = (following < len(page.doc) and page.is_nominal(page.doc[following])) or page.doc[
+        goes_on = (following < len(page.doc) and page.is_nominal(page.tokens[following])) or page.tokens[
             min(following, len(page.doc) - 1)
         ].lower_ in self._words["of"]
         return not (short and goes_on)
@@ -79,11 +79,11 @@ class Announcements:
         page = self._page
         found = joined(page, quote)
         number = page.token_at(found[-1][1])
-        while number < len(page.doc) and (page.doc[number].lower_ in self._words["joined_quotes"]):
+        while number < len(page.doc) and (page.tokens[number].lower_ in self._words["joined_quotes"]):
             number += 1
         if number > page.token_at(found[-1][1]) + 1 and number < len(page.doc):
-            more = page.quote_at(page.doc[number].idx)
-            if more and more.start == page.doc[number].idx:
+            more = page.quote_at(page.tokens[number].idx)
+            if more and more.start == page.tokens[number].idx:
                 found.append((more.start, more.end))
         return found
 
@@ -96,6 +96,10 @@ class Announcements:
         if quote and quote.start == following.idx:
             return joined(page, quote)
         _, stop = page.sentence(colon)
-        if following.i >= stop or page.quote_of(cue.verb) or not any(page.is_finite(t) for t in page.doc[colon:stop]):
+        if (
+            following.i >= stop
+            or page.quote_of(cue.verb)
+            or not any(page.is_finite(t) for t in page.tokens[colon:stop])
+        ):
             return None
         return [page.chars(following.i, stop)]

@@ -126,13 +126,13 @@ def _bounds(page: Page, saying: Saying, cues: list[int], extent: Range) -> Range
     start = max([extent[0], *(place for place in limits if place <= head.idx)])
     stop = min([extent[1], *(place for place in limits if place > head.idx)])
     first, last = page.token_at(start), page.token_at(stop) - 1
-    while first < head.i and _opens_nothing(page, page.doc[first]):
+    while first < head.i and _opens_nothing(page, page.tokens[first]):
         first += 1
-    for token in page.doc[head.i + 1 : last + 1]:
+    for token in page.tokens[head.i + 1 : last + 1]:
         if _addresses(page, token):
             last = token.i - 1
             break
-    while last > head.i and _is_open(page, page.doc[last]):
+    while last > head.i and _is_open(page, page.tokens[last]):
         last -= 1
     return page.chars(first, max(first, last) + 1)
 
@@ -157,5 +157,5 @@ def _is_open(page: Page, token: Token) -> bool:
 
 
 def _without_article(page: Page, start: int, end: int) -> str:
-    first = page.doc[page.token_at(start)]
-    return page.text[page.doc[first.i + 1].idx if page.grammar.is_a(first, "determiner") else start : end].strip()
+    first = page.tokens[page.token_at(start)]
+    return page.text[page.tokens[first.i + 1].idx if page.grammar.is_a(first, "determiner") else start : end].strip()

@@ -51,7 +51,7 @@ class Bare:
         page = self._page
         first, last = page.token_at(quote.inner_start), page.token_at(quote.inner_end)
         words = page.text[quote.inner_start : quote.inner_end].split()
-        return len(words) >= SPEECH and any(page.is_finite(t) for t in page.doc[first:last])
+        return len(words) >= SPEECH and any(page.is_finite(t) for t in page.tokens[first:last])
 
     def _saying(self, quote: Quote, last: Saying | None) -> Saying | None:
         page = self._page
@@ -80,7 +80,7 @@ class Bare:
         if before is None or before.text not in {".", "!", "?"} or "\n" in page.text[before.idx : quote.start]:
             return None
         start, stop = page.sentence(before)
-        if last is not None and self._place(last) > page.doc[start].idx:
+        if last is not None and self._place(last) > page.tokens[start].idx:
             return None
         names = [t for t in page.words(start, stop) if t.i in page.named and page.named[t.i].type == "PER"]
         return names[0] if names else None
@@ -88,7 +88,7 @@ class Bare:
     def _lone(self, start: int, colon: int) -> Token | None:
         """Somebody who alone stands before a colon: `Le maire : « … »`."""
         page = self._page
-        if any(page.is_finite(t) for t in page.doc[start:colon]):
+        if any(page.is_finite(t) for t in page.tokens[start:colon]):
             return None
         noun = next((t for t in page.words(start, colon) if page.is_nominal(t)), None)
         if noun is None or (noun.i in page.named and page.named[noun.i].type != "PER"):

@@ -70,7 +70,7 @@ class Complements:
     def _is_other_that(self, before: Token) -> bool:
         """Whether the word before makes another conjunction of `que`: `alors que`, `jusqu'à ce que`."""
         if before.lower_ == "ce":
-            tokens = [t.lower_ for t in self._page.doc[max(0, before.i - 2) : before.i]]
+            tokens = [t.lower_ for t in self._page.tokens[max(0, before.i - 2) : before.i]]
             return len(tokens) > 1 and tokens[1] in self._words["dative"] and tokens[0].startswith("jusqu")
         return before.lower_ in self._words["not_that"]
 
@@ -134,7 +134,7 @@ class Complements:
     def _infinitive(self, number: int) -> Token | None:
         page = self._page
         while number < len(page.doc):
-            token = page.doc[number]
+            token = page.tokens[number]
             if page.is_infinitive(token):
                 return token
             light = token.lower_ in page.lexicon.marks["clitics"] or page.grammar.is_a(token, "adverb")
@@ -178,12 +178,12 @@ class Complements:
 
     def clitic(self, cue: Cue) -> Token | None:
         """The object pronoun before the verb: `[les] accusant d'abriter`."""
-        found = (t for t in self._page.doc[cue.start : cue.verb.i] if t.lower_ in self._words["objects"])
+        found = (t for t in self._page.tokens[cue.start : cue.verb.i] if t.lower_ in self._words["objects"])
         return None if cue.reflexive else next(found, None)
 
     def _object_before(self, cue: Cue) -> bool:
         """An object pronoun before the verb, or the subject of a passive: `les a exhortés à`, `est accusé de`."""
-        words = {t.lower_ for t in self._page.doc[cue.start : cue.verb.i]}
+        words = {t.lower_ for t in self._page.tokens[cue.start : cue.verb.i]}
         return cue.passive or bool(words & self._words["objects"])
 
     def _is_preposition(self, token: Token, about: set[str]) -> bool:
@@ -269,7 +269,7 @@ class Complements:
         before = page.before(page.token_at(quotes[0].start)) if quotes else None
         if before is None or (marked and before.lower_ not in self._words["as_words"]):
             return None
-        if any(page.is_finite(t) for t in page.doc[first.i : before.i]):
+        if any(page.is_finite(t) for t in page.tokens[first.i : before.i]):
             return None
         return first.i, page.token_at(quotes[-1].end)
 

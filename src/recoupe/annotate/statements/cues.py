@@ -46,9 +46,11 @@ class Cues:
         self._marks = page.lexicon.marks
 
     def all(self) -> Iterator[Cue]:
-        for token in self._page.doc:
-            if len(token) > 1 and token.text[0].isalpha():
-                cue = self._cue(token)
+        for token, lower in zip(self._page.tokens, self._page.lowers, strict=True):
+            lemmas = self._forms.lemmas(lower)
+            entries = [entry for lemma in lemmas for entry in self._page.lexicon.verbs.get(lemma, ())]
+            if entries and len(lower) > 1 and lower[0].isalpha():
+                cue = self._cue(token, entries)
                 if cue:
                     yield cue
 
@@ -73,14 +75,14 @@ class Cues:
         page = self._page
         start, _ = page.sentence(first)
         while first > start:
-            token = page.doc[first - 1]
+            token = page.tokens[first - 1]
             if token.lower_ not in self._marks["clitics"] or page.grammar.is_a(token, "preposition"):
                 break
             first -= 1
         return first
 
     def _inverted(self, verb: int) -> Token | None:
-        for token in self._page.doc[verb + 1 : verb + 3]:
+        for token in self._page.tokens[verb + 1 : verb + 3]:
             word = token.lower_.lstrip("-").removeprefix("t-")
             if token.text.startswith("-") and word in self._words["inverted"]:
                 return token
@@ -90,19 +92,15 @@ class Cues:
 
     def idioms(self, token: Token) -> list[tuple[Group, frozenset[str]]]:
         """The groups of verb and noun that the token may be the verb of, with their nouns."""
-        if len(token) < 2 or not token.text[0].isalpha():
-            return []
-        lemmas = self._forms.lemmas(token.text)
-        idioms = [(group, nouns) for lemma in lemmas for group, nouns in self._page.lexicon.idioms.get(lemma, [])]
-        return idioms if idioms and self._is_verb(token) else []
+        lemmas = self._forms.lemmas(self._page.lowers[token.i])
+        idioms = [(group, nouns) for lemma in lemmas for group, nouns in self._page.lexicon.idioms.get(lemma, ())]
+        return idioms if idioms and len(token) > 1 and token.text[0].isalpha() and self._is_verb(token) else []
 
     def idiom(self, verb: Token, noun: Token) -> Cue | None:
         """The cue that a verb and its noun make."""
         return self._made(verb, noun.i + 1, [], idiom=True)
 
-    def _cue(self, token: Token) -> Cue | None:
-        lemmas = self._forms.lemmas(token.text)
-        entries = [entry for lemma in lemmas for entry in self._page.lexicon.verbs.get(lemma, [])]
+    def _cue(self, token: Token, entries: list[Entry]) -> Cue | None:
         if not self._is_verb(token):
             entries = [entry for entry in entries if entry.rest and self._follows(token, entry.rest)]
         if not entries:
@@ -177,7 +175,7 @@ class Cues:
         return auxiliary or reporting or governs or self._inverted(token.i) is not None
 
     def _pronouns(self, start: int, verb: Token) -> tuple[bool, bool]:
-        words = {t.lower_ for t in self._page.doc[start : verb.i]}
+        words = {t.lower_ for t in self._page.tokens[start : verb.i]}
         reflexive = bool(words & {"se", "s'"}) or bool(
             words & self._marks["reflexives"]
             and any(self._page.grammar.has_role(c, "reflexive") for c in verb.children)
@@ -191,7 +189,7 @@ class Cues:
         rest = list(entry.rest)
         last = end
         _, stop = self._page.sentence(end - 1)
-        for token in self._page.doc[end : min(stop, end + GAP + len(rest))]:
+        for token in self._page.tokens[end : min(stop, end + GAP + len(rest))]:
             if not rest:
                 break
             if self._is_word(token, rest[0]):
@@ -222,14 +220,14 @@ class Cues:
         if before is None or before.lower_ not in self._words["and"]:
             return False
         start, _ = page.sentence(token)
-        perfect = (t for t in page.doc[start : before.i] if page.is_participle(t, "Past") and self._has_auxiliary(t))
+        perfect = (t for t in page.tokens[start : before.i] if page.is_participle(t, "Past") and self._has_auxiliary(t))
         return next(perfect, None) is not None
 
     def _has_auxiliary(self, participle: Token) -> bool:
         return any(a.lemma_ in self._words["active_auxiliaries"] for a in self._page.auxiliaries(participle))
 
     def _negated(self, start: int, end: int) -> bool:
-        return any(t.lower_ in self._words["negations"] for t in self._page.doc[start:end])
+        return any(t.lower_ in self._words["negations"] for t in self._page.tokens[start:end])
 
     def _chained(self, cue: Cue) -> bool:
         """Looks for the verb before an infinitive (`vient d'annoncer`); False where it makes no telling of it."""
@@ -237,13 +235,13 @@ class Cues:
         place, _ = page.sentence(cue.verb)
         number = cue.start - 1
         while number >= place and (
-            page.doc[number].lower_ in self._words["infinitive_marks"]
-            or page.grammar.is_a(page.doc[number], "adverb", "punctuation")
+            page.tokens[number].lower_ in self._words["infinitive_marks"]
+            or page.grammar.is_a(page.tokens[number], "adverb", "punctuation")
         ):
             number -= 1
         if number < place:
             return self._after(cue, number)
-        before = page.doc[number]
+        before = page.tokens[number]
         governor = next((t for t in (cue.verb.head, before) if t.i < cue.start and self._forms.lemmas(t.text)), None)
         if governor is None or cue.start - governor.i > 2 * GAP:
             return self._after(cue, number)
@@ -270,10 +268,10 @@ class Cues:
         """`avant de dire`, `Et de dire`: a saying told as a further step."""
         page = self._page
         place, _ = page.sentence(cue.verb)
-        before = page.doc[max(place, number) : cue.start]
+        before = page.tokens[max(place, number) : cue.start]
         if any(t.lower_ in self._words["further"] for t in before):
             return True
-        opening = [t for t in page.doc[place : cue.start] if not t.is_space]
+        opening = [t for t in page.tokens[place : cue.start] if not t.is_space]
         return bool(opening) and opening[0].lower_ in self._words["next_step"] and len(opening) <= 2
 
     def _is_told(self, cue: Cue) -> bool:

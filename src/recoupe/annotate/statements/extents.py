@@ -41,11 +41,11 @@ class Extents:
                     continue
                 if root is not None and (child == root or root.is_ancestor(child)):
                     continue
-                before, first = page.before(left), page.doc[left]
+                before, first = page.before(left), page.tokens[left]
                 comma = (before is not None and before.text == ",") or first.text == ","
                 joined = comma or page.grammar.has_role(first, "coordinator")
                 if joined and (
-                    root is None or page.is_infinitive(root) or any(page.is_finite(t) for t in page.doc[start:left])
+                    root is None or page.is_infinitive(root) or any(page.is_finite(t) for t in page.tokens[start:left])
                 ):
                     stop = min(stop, left)
         return self._over_quote(start, self._to_relative(start, stop))
@@ -63,9 +63,9 @@ class Extents:
         stop = self.clause(cue, start, head)
         number = start
         while number < stop:
-            token = page.doc[number]
+            token = page.tokens[number]
             quote = page.quote_at(token.idx)
-            if quote and quote.start >= page.doc[start].idx:
+            if quote and quote.start >= page.tokens[start].idx:
                 number = max(page.token_at(quote.end), number + 1)
                 continue
             if token.text == "," and not self._phrase_goes_on(start, number, stop):
@@ -94,10 +94,10 @@ class Extents:
     def _inserted(self, comma: int, stop: int) -> bool:
         """Whether a short insertion follows, after which the phrase goes on: `la visite, fin juillet, de X`."""
         page = self._page
-        closing = next((t.i for t in page.doc[comma + 1 : min(stop, comma + INSERTED)] if t.text == ","), None)
-        if closing is None or closing + 1 >= stop or any(page.is_finite(t) for t in page.doc[comma:closing]):
+        closing = next((t.i for t in page.tokens[comma + 1 : min(stop, comma + INSERTED)] if t.text == ","), None)
+        if closing is None or closing + 1 >= stop or any(page.is_finite(t) for t in page.tokens[comma:closing]):
             return False
-        return page.grammar.is_a(page.doc[closing + 1], "preposition")
+        return page.grammar.is_a(page.tokens[closing + 1], "preposition")
 
     def _limit(self, cue: Token, start: int) -> tuple[int, int]:
         page = self._page
@@ -114,7 +114,7 @@ class Extents:
         first, last = page.chars(start, stop)
         for quote in page.quotes_between(first, last):
             number = page.token_at(quote.end)
-            comma = page.doc[number] if number < stop else None
+            comma = page.tokens[number] if number < stop else None
             following = page.after(number) if comma is not None and comma.text == "," else None
             if following is not None and following.i < stop and following.lower_ in self._words["relatives"]:
                 return number
@@ -125,11 +125,11 @@ class Extents:
         page = self._page
         if stop <= start:
             return stop
-        last = page.doc[stop - 1]
+        last = page.tokens[stop - 1]
         quote = page.quote_at(last.idx)
-        if quote and quote.start >= page.doc[start].idx and quote.end > last.idx + len(last):
+        if quote and quote.start >= page.tokens[start].idx and quote.end > last.idx + len(last):
             end = page.token_at(quote.end)
-            following = page.doc[end] if end < len(page.doc) else None
+            following = page.tokens[end] if end < len(page.doc) else None
             if following is not None and not page.grammar.is_a(following, "punctuation") and not page.starts(following):
                 return page.sentence(end)[1]
             return end

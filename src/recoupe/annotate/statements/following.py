@@ -25,7 +25,7 @@ class Following:
         _, stop = page.sentence(verb)
         number = end
         while number < stop:
-            token = page.doc[number]
+            token = page.tokens[number]
             after = self._inserted_end(number)
             adverb = page.grammar.is_a(token, "adverb") and token.lower_ not in self._kept
             if token.is_space or (adverb and not self._quantifies(token)):
@@ -49,8 +49,8 @@ class Following:
         following = page.after(comma)
         if following is not None and (page.is_infinitive(following) or following.lower_ in self._words["that"]):
             return comma + 1
-        closing = next((t.i for t in page.doc[comma + 1 : min(stop, comma + REACH)] if t.text == ","), None)
-        if closing is None or any(page.is_finite(t) for t in page.doc[comma:closing]):
+        closing = next((t.i for t in page.tokens[comma + 1 : min(stop, comma + REACH)] if t.text == ","), None)
+        if closing is None or any(page.is_finite(t) for t in page.tokens[comma:closing]):
             return None
         return closing + 1
 
@@ -67,7 +67,7 @@ class Following:
     def _inserted_end(self, number: int) -> int:
         """One past a fixed phrase that belongs to neither the verb nor its complement."""
         page = self._page
-        place = page.doc[number].idx
+        place = page.tokens[number].idx
         text = page.draft.plain[place : place + 40].lower()
         for phrase in self._inserted:
             if text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum():
@@ -90,7 +90,7 @@ class Following:
             and lead.i - token.i <= 1
         ):
             end = lead.i + 1
-            while end < len(page.doc) and page.doc[end].lower_ in self._words["times"]:
+            while end < len(page.doc) and page.tokens[end].lower_ in self._words["times"]:
                 end += 1
             return end
         return token.i

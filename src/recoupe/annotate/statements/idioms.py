@@ -30,7 +30,7 @@ class Idioms:
         self._about = sorted((tuple(p.split()) for p in page.lexicon.words["prepositions"]), key=len, reverse=True)
 
     def all(self) -> Iterator[tuple[Cue, Saying]]:
-        for token in self._page.doc:
+        for token in self._page.tokens:
             for group, nouns in self._finder.idioms(token):
                 found = self._noun(token, nouns)
                 cue = self._finder.idiom(token, found) if found else None
@@ -73,12 +73,12 @@ class Idioms:
         _, stop = page.sentence(noun)
         number = noun.i + 1
         while number < stop and (
-            page.doc[number].is_space or page.grammar.is_a(page.doc[number], "adjective", "adverb")
+            page.tokens[number].is_space or page.grammar.is_a(page.tokens[number], "adjective", "adverb")
         ):
             number += 1
-        if number >= stop or page.doc[number].text in {".", ";", ":"}:
+        if number >= stop or page.tokens[number].text in {".", ";", ":"}:
             return None, False
-        token = page.doc[number]
+        token = page.tokens[number]
         if token.lower_ in self._words["that"]:
             return (number + 1, self._extents.clause(cue.verb, number + 1)), True
         after = page.after(number)

@@ -49,33 +49,37 @@ class Insertions:
         if cue.inverted is not None and cue.inverted.lower_.lstrip("-") in self._words["addressed"]:
             return None
         closing = next(
-            (t.i for t in page.doc[cue.end : page.token_at(quote.end)] if t.text in {",", ".", "–", "—"}), None
+            (t.i for t in page.tokens[cue.end : page.token_at(quote.end)] if t.text in {",", ".", "–", "—"}), None
         )
         if closing is None or (cue.inverted is None and closing - cue.end > SUBJECT):
             return None
-        return [(quote.inner_start, before.idx), (page.doc[closing].idx + 1, quote.inner_end)]
+        return [(quote.inner_start, before.idx), (page.tokens[closing].idx + 1, quote.inner_end)]
 
     def as_said(self, cue: Cue) -> list[Range] | None:
         """`comme l'a dit X, …`: the clause around the insertion."""
         page = self._page
         start, stop = page.sentence(cue.verb)
         opening = next(
-            (t for t in page.doc[max(start, cue.start - SUBJECT) : cue.start] if t.lower_ in self._words["manner_of"]),
+            (
+                t
+                for t in page.tokens[max(start, cue.start - SUBJECT) : cue.start]
+                if t.lower_ in self._words["manner_of"]
+            ),
             None,
         )
-        if opening is None or any(page.is_finite(t) or t.text == "," for t in page.doc[opening.i : cue.start]):
+        if opening is None or any(page.is_finite(t) or t.text == "," for t in page.tokens[opening.i : cue.start]):
             return None
-        if any(t.lower_ in self._words["relative"] for t in page.doc[opening.i : cue.start]):
+        if any(t.lower_ in self._words["relative"] for t in page.tokens[opening.i : cue.start]):
             return None
         quote = page.quote_of(cue.verb)
         if quote:
             stop = min(stop, page.token_at(quote.inner_end))
             start = max(start, page.token_at(quote.inner_start))
-        closing = next((t for t in page.doc[cue.end : stop] if t.text == ","), None)
-        if closing is not None and any(page.is_finite(t) for t in page.doc[closing.i : stop]):
+        closing = next((t for t in page.tokens[cue.end : stop] if t.text == ","), None)
+        if closing is not None and any(page.is_finite(t) for t in page.tokens[closing.i : stop]):
             return [page.chars(closing.i + 1, stop)]
         before = page.before(opening.i)
-        if before is not None and before.text == "," and any(page.is_finite(t) for t in page.doc[start : before.i]):
+        if before is not None and before.text == "," and any(page.is_finite(t) for t in page.tokens[start : before.i]):
             return [page.chars(start, before.i)]
         return None
 
@@ -91,10 +95,14 @@ class Insertions:
         if before.i < start:
             return before
         number = cue.start
-        if number - start > SUBJECT or any(page.is_finite(t) for t in page.doc[start:number]) or not self._has_end(cue):
+        if (
+            number - start > SUBJECT
+            or any(page.is_finite(t) for t in page.tokens[start:number])
+            or not self._has_end(cue)
+        ):
             return None
         before = page.before(start)
-        near = before is not None and "\n" not in page.draft.plain[before.idx : page.doc[start].idx]
+        near = before is not None and "\n" not in page.draft.plain[before.idx : page.tokens[start].idx]
         return before if before is not None and near and self._ending_at(before) else None
 
     def _has_end(self, cue: Cue) -> bool:
@@ -133,7 +141,7 @@ class Insertions:
         lead = self._after_clause(lead, first)
         opening = page.before(first)
         alone = lead >= first or opening is None or opening.text in {":", ";"} or not self._has_words(lead, first)
-        start = quote.start if alone else page.doc[lead].idx
+        start = quote.start if alone else page.tokens[lead].idx
         if not alone and words < LONG and not self._is_inverted(cue):
             return None
         return [(start, quote.end), *self._goes_on(cue)]
@@ -141,12 +149,12 @@ class Insertions:
     def _has_words(self, start: int, stop: int) -> bool:
         return any(
             not t.is_punct and not t.is_space and not self._page.grammar.is_a(t, "conjunction")
-            for t in self._page.doc[start:stop]
+            for t in self._page.tokens[start:stop]
         )
 
     def _after_clause(self, lead: int, stop: int) -> int:
         """The clause that a quotation is part of starts after the last semicolon or colon of its sentence."""
-        marks = [t.i + 1 for t in self._page.doc[lead:stop] if t.text in {";", ":"}]
+        marks = [t.i + 1 for t in self._page.tokens[lead:stop] if t.text in {";", ":"}]
         return marks[-1] if marks else lead
 
     def _goes_on(self, cue: Cue) -> list[Range]:
@@ -154,7 +162,7 @@ class Insertions:
         page = self._page
         number = cue.end
         while number < len(page.doc) and number - cue.end < 60:
-            token = page.doc[number]
+            token = page.tokens[number]
             quote = page.quote_at(token.idx)
             if quote and quote.start == token.idx:
                 before = page.before(number)
@@ -192,7 +200,7 @@ class Insertions:
         cut = last is not None and last.lower_ in self._words["clause_words"]
         if border.i - lead < 2 and not cut:
             return None
-        told = is_clause(page.doc[lead : border.i], page.is_finite, self._words["relatives"]) or bool(
+        told = is_clause(page.tokens[lead : border.i], page.is_finite, self._words["relatives"]) or bool(
             page.quotes_between(*left)
         )
         rest = self._rest(cue, stop)
@@ -205,8 +213,8 @@ class Insertions:
     def _rest(self, cue: Cue, stop: int) -> Range | None:
         """What goes on after an inserted clause; None where only the report's own words follow (`, citant …`, `, lors de …`)."""
         page = self._page
-        closing = next((t.i for t in page.doc[cue.end : stop] if t.text in {",", ")"} | self._words["dashes"]), None)
-        if closing is None or (not any(page.is_finite(t) for t in page.doc[closing:stop]) and cue.inverted is None):
+        closing = next((t.i for t in page.tokens[cue.end : stop] if t.text in {",", ")"} | self._words["dashes"]), None)
+        if closing is None or (not any(page.is_finite(t) for t in page.tokens[closing:stop]) and cue.inverted is None):
             return None
         following = page.after(closing)
         if following is None or following.i >= stop:

@@ -26,11 +26,9 @@ class Nouns:
         self._words = page.lexicon.words
 
     def all(self) -> Iterator[Saying]:
-        for token in self._page.doc:
-            group = (
-                self._page.lexicon.nouns.get(token.lemma_.lower()) if self._page.grammar.is_a(token, "noun") else None
-            )
-            if group is not None:
+        for token in self._page.tokens:
+            group = self._page.lexicon.nouns.get(token.lemma_.lower())
+            if group is not None and self._page.grammar.is_a(token, "noun"):
                 saying = self._saying(token, group)
                 if saying is not None:
                     yield saying
@@ -115,10 +113,11 @@ class Nouns:
         page = self._page
         number = token.i
         while number < len(page.doc) and (
-            page.doc[number].lower_ in page.lexicon.marks["clitics"] or page.grammar.is_a(page.doc[number], "adverb")
+            page.tokens[number].lower_ in page.lexicon.marks["clitics"]
+            or page.grammar.is_a(page.tokens[number], "adverb")
         ):
             number += 1
-        return number < len(page.doc) and page.is_infinitive(page.doc[number])
+        return number < len(page.doc) and page.is_infinitive(page.tokens[number])
 
     def _in_relative(self, token: Token, noun: Token) -> bool:
         return any(
@@ -129,11 +128,11 @@ class Nouns:
         """The content of a noun ends with its phrase, and before the verb that the noun is the subject of."""
         page = self._page
         stop = self._extents.phrase(noun, start)
-        clause = any(page.is_finite(t) for t in page.doc[start : min(stop, start + 1)])
+        clause = any(page.is_finite(t) for t in page.tokens[start : min(stop, start + 1)])
         for token in page.words(start + 1, stop):
             if not clause and page.is_finite(token) and not self._inside(token, start):
                 before = token.i
-                while before > start and page.doc[before - 1].lower_ in page.lexicon.marks["clitics"]:
+                while before > start and page.tokens[before - 1].lower_ in page.lexicon.marks["clitics"]:
                     before -= 1
                 return before
         return stop

@@ -53,19 +53,21 @@ class Occasions:
         number = page.token_at(place)
         if number < cue[0]:
             return self._before(saying, time, cue)
-        between = page.doc[cue[1] : number]
+        between = page.tokens[cue[1] : number]
         barred = any(page.is_finite(t) or t.lower_ in self._words["clause_words"] or t.text == ":" for t in between)
-        own = self._belongs_to_speaker(saying, page.doc[number]) and number > cue[1] + 1
+        own = self._belongs_to_speaker(saying, page.tokens[number]) and number > cue[1] + 1
         return None if barred or own or number - cue[1] > REACH else max(0, number - cue[1])
 
     def _before(self, saying: Saying, time: TimeExpression, cue: Range) -> int | None:
         """A time before the cue: one that opens the sentence goes with all its clauses, another one with the nearest."""
         page = self._page
         number, begin = page.token_at(time.span.start), page.sentence(cue[0])[0]
-        if any(time.span.start < first < page.doc[cue[0]].idx for first, _ in saying.content):
+        if any(time.span.start < first < page.tokens[cue[0]].idx for first, _ in saying.content):
             return None
-        between = page.doc[page.token_at(time.span.end) : cue[0]]
-        opens = not any(page.is_finite(t) for t in page.doc[begin:number]) and any(t.text == "," for t in between[:2])
+        between = page.tokens[page.token_at(time.span.end) : cue[0]]
+        opens = not any(page.is_finite(t) for t in page.tokens[begin:number]) and any(
+            t.text == "," for t in between[:2]
+        )
         near = not any(page.is_finite(t) and not self._in_relative(t) for t in between) and any(
             t.text == "," for t in between
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft, Quote
-from recoupe.annotate.grammar import grammar
+from recoupe.annotate.grammar import Tree, grammar
 from recoupe.annotate.statements.lexicon import Lexicon, lexicon
 
 Range = tuple[int, int]
@@ -24,6 +24,8 @@ class Page:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.doc = draft.doc
+        self.tokens = Tree.of(draft.doc).tokens
+        self.lowers = [token.lower_ for token in self.tokens]
         self.text = draft.report.text
         self.grammar = grammar(draft.doc)
         self.lexicon: Lexicon = lexicon(draft.doc.lang_)
@@ -31,7 +33,7 @@ class Page:
         self._quote_starts = [quote.start for quote in self.quotes]
         self._sentences: list[Range] = [part for s in self.doc.sents for part in _parts(s.start, s.end)]
         self._sentence_starts = [start for start, _ in self._sentences]
-        self._token_starts = [token.idx for token in self.doc]
+        self._token_starts = [token.idx for token in self.tokens]
         self.time_starts = {time.span.start: time for time in draft.times}
         self.named = {t.i: name for name in draft.names for t in draft.tokens(name.start, name.end)}
         self.timed = {t.i: time for time in draft.times for t in draft.tokens(time.span.start, time.span.end)}
@@ -67,19 +69,19 @@ class Page:
     def before(self, number: int) -> Token | None:
         """The token before, white space left out."""
         number -= 1
-        while number >= 0 and self.doc[number].is_space:
+        while number >= 0 and self.tokens[number].is_space:
             number -= 1
-        return self.doc[number] if number >= 0 else None
+        return self.tokens[number] if number >= 0 else None
 
     def after(self, number: int) -> Token | None:
         """The token after, white space left out."""
         number += 1
-        while number < len(self.doc) and self.doc[number].is_space:
+        while number < len(self.tokens) and self.tokens[number].is_space:
             number += 1
-        return self.doc[number] if number < len(self.doc) else None
+        return self.tokens[number] if number < len(self.tokens) else None
 
     def words(self, start: int, end: int) -> Iterator[Token]:
-        return (token for token in self.doc[start:end] if not token.is_space)
+        return (token for token in self.tokens[start:end] if not token.is_space)
 
     def is_name(self, token: Token) -> bool:
         return self.grammar.is_a(token, "name")
@@ -89,8 +91,9 @@ class Page:
 
     # --- verbs ---
     def is_finite(self, token: Token) -> bool:
-        finite = self.grammar.is_a(token, "verb", "auxiliary") and "Fin" in token.morph.get("VerbForm", [])
-        return finite and not self.is_infinitive(token)
+        if not self.grammar.is_a(token, "verb", "auxiliary"):
+            return False
+        return "Fin" in token.morph.get("VerbForm", []) and not self.is_infinitive(token)
 
     def is_infinitive(self, token: Token) -> bool:
         """Whether the token is an infinitive; one that the tagger takes for a finite form equals its lemma."""
@@ -114,7 +117,7 @@ class Page:
         if found or not self.is_participle(verb, "Past"):
             return found
         floor = max(self.sentence(verb)[0], verb.i - 8)
-        for token in reversed(self.doc[floor : verb.i]):
+        for token in reversed(self.tokens[floor : verb.i]):
             if self.grammar.is_a(token, "auxiliary", "verb") and token.lemma_ in self.lexicon.words["auxiliaries"]:
                 return [token]
             if not (
@@ -153,9 +156,9 @@ class Page:
     def chars(self, start: int, end: int) -> Range:
         """The characters of a range of tokens."""
         if start >= end:
-            place = self.doc[start].idx if start < len(self.doc) else len(self.draft.plain)
+            place = self.tokens[start].idx if start < len(self.doc) else len(self.draft.plain)
             return place, place
-        return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+        return self.tokens[start].idx, self.tokens[end - 1].idx + len(self.tokens[end - 1])
 
 
 def _outer(quotes: list[Quote]) -> list[Quote]:

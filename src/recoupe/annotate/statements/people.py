@@ -36,4 +36,4 @@ class People:
         lemma = speaker.lemma_.lower()
         if lemma in self._known or speaker.lower_ in self._known or lemma.endswith(self._human):
             return True
-        return any(t.i in page.named for t in page.doc[speaker.left_edge.i : page.right_edge(speaker)])
+        return any(t.i in page.named for t in page.tokens[speaker.left_edge.i : page.right_edge(speaker)])

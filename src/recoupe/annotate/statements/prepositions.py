@@ -46,7 +46,7 @@ class Prepositions:
         page = self._page
         for token, end, group in self._cues:
             if group.source and any(
-                t.lower_.lstrip("-") in self._words["impersonal"] for t in page.doc[max(0, token.i - 6) : token.i]
+                t.lower_.lstrip("-") in self._words["impersonal"] for t in page.tokens[max(0, token.i - 6) : token.i]
             ):
                 continue  # `a-t-on appris de source policière`: the verb tells it
             source = self._sources.find(token, end, group)
@@ -57,8 +57,8 @@ class Prepositions:
                 )
 
     def _found(self) -> Iterator[tuple[Token, int, Group]]:
-        for token in self._page.doc:
-            for words, group in self._starts.get(token.lower_.split("'")[0], []):
+        for token, lower in zip(self._page.tokens, self._page.lowers, strict=True):
+            for words, group in self._starts.get(lower.split("'")[0], ()):
                 end = self._match(token, words)
                 if end is not None:
                     yield token, end, group
@@ -83,7 +83,8 @@ class Prepositions:
         start, _ = page.sentence(token)
         before = page.before(token.i)
         light = all(
-            t.is_punct or t.is_space or page.grammar.is_a(t, "conjunction", "adverb") for t in page.doc[start : token.i]
+            t.is_punct or t.is_space or page.grammar.is_a(t, "conjunction", "adverb")
+            for t in page.tokens[start : token.i]
         )
         if light or before is None:
             return True
@@ -96,7 +97,7 @@ class Prepositions:
         page = self._page
         start, end = page.sentence(token)
         before, after = page.before(token.i), page.after(stop - 1)
-        if page.doc[stop - 1].lower_ in self._words["relative"]:
+        if page.tokens[stop - 1].lower_ in self._words["relative"]:
             return [page.chars(stop, self._relative_end(stop, end))]
         announced = self._announced(after)
         if announced is not None and self._opens(token):
@@ -125,14 +126,14 @@ class Prepositions:
         quote = page.quote_at(first.idx) if first is not None else None
         if quote is None or first is None or quote.start != first.idx:
             return None
-        following = page.doc[page.token_at(quote.end)] if page.token_at(quote.end) < len(page.doc) else None
+        following = page.tokens[page.token_at(quote.end)] if page.token_at(quote.end) < len(page.doc) else None
         ends = following is None or page.starts(following) or following.is_punct or following.is_space
         return (quote.start, quote.end) if colon or ends else None
 
     def _over(self, span: Range) -> Range:
         """A content that ends with a colon takes in the quotation that follows."""
         page = self._page
-        last = page.doc[page.token_at(span[1]) - 1]
+        last = page.tokens[page.token_at(span[1]) - 1]
         following = page.after(last.i)
         quote = page.quote_at(following.idx) if following is not None else None
         if last.text == ":" and quote and following is not None and quote.start == following.idx:
@@ -143,14 +144,14 @@ class Prepositions:
         page = self._page
         if after.text != "," and not page.quote_at(after.idx):
             return False
-        return any(page.is_finite(t) for t in page.doc[after.i : end]) or bool(
+        return any(page.is_finite(t) for t in page.tokens[after.i : end]) or bool(
             page.quotes_between(*page.chars(after.i, end))
         )
 
     def _clause_end(self, start: int, end: int) -> int:
         """The end of the sentence, or of the quotation that runs over it."""
         page = self._page
-        last = page.doc[end - 1]
+        last = page.tokens[end - 1]
         quote = page.quote_at(last.idx)
         return page.token_at(quote.end) if quote and quote.end > last.idx + len(last) else end
 
@@ -165,10 +166,10 @@ class Prepositions:
             last = page.before(before.i) if before.text == "," else before
             quote = page.quote_at(last.idx) if last is not None else None
             return [(quote.start, quote.end)] if quote else []
-        colon = next((t.i + 1 for t in page.doc[start : token.i] if t.text == ":" and not page.quote_of(t)), None)
-        headed = colon is not None and not any(page.is_finite(t) for t in page.doc[start:colon])
+        colon = next((t.i + 1 for t in page.tokens[start : token.i] if t.text == ":" and not page.quote_of(t)), None)
+        headed = colon is not None and not any(page.is_finite(t) for t in page.tokens[start:colon])
         lead = colon if colon is not None and headed else start
-        if self._reports(start) or not (cut or any(page.is_finite(t) for t in page.doc[lead : token.i])):
+        if self._reports(start) or not (cut or any(page.is_finite(t) for t in page.tokens[lead : token.i])):
             return []
         return [page.chars(lead, token.i)]
 
@@ -176,9 +177,9 @@ class Prepositions:
         """Whether a sentence is the reporting clause of a quotation: its source is where that is known from, no saying more."""
         page = self._page
         before = page.before(start)
-        if before is None or page.grammar.is_a(page.doc[start], "determiner", "noun", "name"):
+        if before is None or page.grammar.is_a(page.tokens[start], "determiner", "noun", "name"):
             return False
         quote = page.quote_at(before.idx) or (page.quote_at(before.idx - 1) if before.text == "," else None)
         return quote is not None and (
-            page.is_finite(page.doc[start]) or page.doc[start].lower_ in page.lexicon.marks["clitics"]
+            page.is_finite(page.tokens[start]) or page.tokens[start].lower_ in page.lexicon.marks["clitics"]
         )

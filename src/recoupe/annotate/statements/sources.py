@@ -38,7 +38,7 @@ class Sources:
             return self._antecedent(token, first)
         if first is None or first.i >= stop or {first.lower_, first.lemma_} & self._words["not_source"]:
             return None
-        head = page.doc[end - 1] if group.source else self._head(first, stop)
+        head = page.tokens[end - 1] if group.source else self._head(first, stop)
         if head is None or head.lemma_.lower() in self._words["no_source"] or head.i in page.timed:
             return None
         if group.person and (page.grammar.is_a(first, "verb") or not self._is_person(head)):
@@ -51,7 +51,7 @@ class Sources:
         if first.lower_ in self._words["apart"]:
             return first
         head = next((t for t in page.words(first.i, min(stop, first.i + 8)) if page.is_nominal(t)), None)
-        if head is None or any(page.is_finite(t) or page.is_infinitive(t) for t in page.doc[first.i : head.i]):
+        if head is None or any(page.is_finite(t) or page.is_infinitive(t) for t in page.tokens[first.i : head.i]):
             return None
         while page.is_name(head) and page.is_nominal(head.head) and first.i <= head.head.i < head.i:
             head = head.head
@@ -96,7 +96,7 @@ class Sources:
         page = self._page
         number = head.i
         while number < stop and number - head.i < SOURCE:
-            token = page.doc[number]
+            token = page.tokens[number]
             quote = page.quote_at(token.idx)
             if quote and quote.start == token.idx:
                 before = page.before(number)
@@ -119,13 +119,13 @@ class Sources:
         """The comma that closes a name or description in apposition, or a relative clause, of the source."""
         page = self._page
         following = page.after(comma)
-        closing = next((t.i for t in page.doc[comma + 1 : min(stop, comma + APPOSITION)] if t.text == ","), None)
+        closing = next((t.i for t in page.tokens[comma + 1 : min(stop, comma + APPOSITION)] if t.text == ","), None)
         quoted = closing is not None and page.quotes_between(*page.chars(comma, closing))
         if following is None or closing is None or quoted:
             return None
         if following.lower_ in self._words["relatives"]:
             return closing
-        if any(page.is_finite(t) for t in page.doc[comma:closing]):
+        if any(page.is_finite(t) for t in page.tokens[comma:closing]):
             return None
         words = [t for t in page.words(comma + 1, closing) if not t.is_punct]
         name = page.named.get(following.i)

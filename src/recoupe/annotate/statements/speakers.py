@@ -33,7 +33,9 @@ class Speakers:
             return self._personal(cue.inverted) or self._learnt_from(cue)
         own = self._own_subject(cue.carrier)
         if inserted:
-            near = own is not None and (own.i > cue.start or not any(t.is_punct for t in page.doc[own.i : cue.start]))
+            near = own is not None and (
+                own.i > cue.start or not any(t.is_punct for t in page.tokens[own.i : cue.start])
+            )
             return own if near else self._after(cue)
         if own is not None and not (cue.participle or cue.infinitive):
             return own

@@ -71,26 +71,31 @@ class Stances:
         tokens = [
             t
             for span in saying.content
-            for t in self._page.doc[self._page.token_at(span[0]) : self._page.token_at(span[1])]
+            for t in self._page.tokens[self._page.token_at(span[0]) : self._page.token_at(span[1])]
         ]
         done = self._done_by_saying(tokens)
         if done is not None:
             return done
         text = " ".join(self._page.draft.plain[start:end].lower() for start, end in saying.content)
-        return next((rule.stance for rule in self._rules if self._holds(rule, saying, tokens, text)), "assert")
+        lemmas = [token.lemma_.lower() for token in tokens]
+        return next(
+            (rule.stance for rule in self._rules if self._holds(rule, saying, (tokens, lemmas), text)), "assert"
+        )
 
-    def _holds(self, rule: Rule, saying: Saying, tokens: list[Token], text: str) -> bool:
+    def _holds(self, rule: Rule, saying: Saying, words: tuple[list[Token], list[str]], text: str) -> bool:
+        tokens, lemmas = words
         if any(phrase in text for phrase in rule.phrases):
             return True
         if rule.future and any(self._is_own_future(t) for t in self._main_verbs(tokens)):
             return True
         if rule.past and not self._said_with(saying, rule.factual) and self._is_denied_past(tokens):
             return True
-        if rule.heads and saying.act and any(t.lemma_.lower() in rule.heads for t in tokens[:3]):
+        if rule.heads and saying.act and any(lemma in rule.heads for lemma in lemmas[:3]):
             return True
         if rule.duty and self._is_duty(rule, saying, tokens):
             return True
-        return any(t.lemma_.lower() in rule.predicates and self._is_said(t, tokens) for t in tokens)
+        predicates = (t for t, lemma in zip(tokens, lemmas, strict=True) if lemma in rule.predicates)
+        return any(self._is_said(t, tokens) for t in predicates)
 
     def _is_said(self, token: Token, tokens: list[Token]) -> bool:
         """Whether the content says the word of its subject, and does not deny it."""

@@ -99,7 +99,7 @@ class Verbs:
         tokens, clause = found
         content = [self._page.chars(*tokens)]
         clitic = self._complements.clitic(cue)
-        if clitic is not None and self._page.doc[tokens[0]].i > cue.end:
+        if clitic is not None and self._page.tokens[tokens[0]].i > cue.end:
             content.insert(0, self._page.chars(clitic.i, clitic.i + 1))
         return self._by_somebody(self._made(cue, entries[0].group, content, act=not clause))
 
@@ -147,7 +147,7 @@ class Verbs:
         if found is None or (entries and entries[0].group.weak and not self._counts(cue)):
             return None
         entries = self._fitting(entries, range(found[0], min(found[1], found[0] + 6)))
-        if page.doc[found[0]].lower_ in self._words["own"]:
+        if page.tokens[found[0]].lower_ in self._words["own"]:
             entries += own
         told = any(t.lower_ in self._words["which"] for t in page.words(*found))
         if not entries or (entries[0].group.participle and not told and self._is_source(found)):
@@ -162,7 +162,7 @@ class Verbs:
 
     def _fitting(self, entries: list[Entry], tokens: Iterable[int]) -> list[Entry]:
         """The entries that the object fits, first those that ask for an object of a certain kind."""
-        words = [self._page.doc[number] for number in tokens]
+        words = [self._page.tokens[number] for number in tokens]
         lemmas = {t.lemma_.lower() for t in words}
         number = any(t.like_num or t.text[0].isdigit() for t in words) or bool(lemmas & self._words["numerals"])
         fitting = [
@@ -216,7 +216,7 @@ class Verbs:
             return False
         if cue.inverted is not None:
             return cue.inverted.lower_.lstrip("-") in self._words["addressed"]
-        around = {t.lower_ for t in page.doc[max(page.sentence(cue.start)[0], cue.start - 2) : verb.i]}
+        around = {t.lower_ for t in page.tokens[max(page.sentence(cue.start)[0], cue.start - 2) : verb.i]}
         return bool(around & self._words["first_person"]) or "1" in verb.morph.get("Person", [])
 
     def _counts(self, cue: Cue) -> bool:
@@ -232,7 +232,7 @@ class Verbs:
         """The characters of a content, with the quotation that its colon announces."""
         page = self._page
         start, end = page.chars(*tokens)
-        last = page.doc[tokens[1] - 1]
+        last = page.tokens[tokens[1] - 1]
         colon = last if last.text == ":" else page.after(tokens[1] - 1)
         if colon is not None and colon.text == ":":
             following = page.after(colon.i)
