@@ -14,6 +14,7 @@ from recoupe.cli import catalogue, tell
 from recoupe.cli.parts import PARTS
 from recoupe.cli.progress import bars
 from recoupe.errors import RecoupeError
+from recoupe.settings import Settings
 from recoupe.store import open_case
 
 WrongUsage: Any = typer.BadParameter.__mro__[1]  # typer has no public name for what its parser raises
@@ -96,13 +97,14 @@ def run(
     sources: Annotated[list[str], typer.Argument(metavar="PATH", show_default=False)],
     case: Annotated[str, typer.Option(metavar="CASE")] = CASE,
     settings_file: Annotated[Path | None, typer.Option("--settings", metavar="FILE")] = None,
+    offline: Annotated[bool, typer.Option("--offline")] = False,
     lang: Language = None,
 ) -> None:
-    raise typer.Exit(_run(sources, case, settings_file))
-
-
-def _run(sources: list[str], case: str, settings_file: Path | None) -> int:
     values = settings.load(settings_file)
+    raise typer.Exit(_run(sources, case, values.changed("fetch", offline=True) if offline else values))
+
+
+def _run(sources: list[str], case: str, values: Settings) -> int:
     with open_case(case, write=True) as file:
         with bars() as progress:
             outcome = pipeline.run(sources, file, values, progress)
@@ -151,6 +153,6 @@ def demo_(
 ) -> None:
     sources = demo.unpack(output)
     case = str(output / CASE)
-    code = _run([str(sources)], case, None)
+    code = _run([str(sources)], case, settings.load())
     _write(case, "html", str(output / "dossier.html"))
     raise typer.Exit(code)

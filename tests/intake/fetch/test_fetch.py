@@ -1,0 +1,389 @@
+"""URLs through `read`: what is well served becomes a report, whatever else is served a problem, in bounded time."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import socket
+import threading
+import time
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import web
+from recoupe.intake import fetch, read
+from recoupe.model import Problem, Report
+from recoupe.wording import use
+
+ARTICLE = (
+    "Le pont de Port-Vaillant rouvre lundi\n\nLe pont de Port-Vaillant rouvrira lundi matin après trois semaines de travaux, "
+    "a annoncé la maire, Zoé Lamy, devant la presse. L'été dernier, le tablier avait cédé.\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy_and_nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(fetch, "_fetchers", {})
+
+
+def fetched(url: str, cache: Path, **values: object) -> Report | Problem:
+    (found,) = read(url, web.settings(cache, **values))
+    return found
+
+
+def text(url: str, cache: Path, **values: object) -> str:
+    found = fetched(url, cache, **values)
+    assert isinstance(found, Report), found
+    return found.text
+
+
+def problem(url: str, cache: Path, **values: object) -> str:
+    """The sentence of the problem, which comes in less than five seconds and in both languages."""
+    start = time.monotonic()
+    found = fetched(url, cache, **values)
+    assert time.monotonic() - start < 5
+    assert isinstance(found, Problem), found
+    assert found.source == url
+    assert found.stage == "intake"
+    return found.message
+
+
+# --- what is well served ---------------------------------------------------------------------------------------------
+def test_a_page_is_read_by_the_reader_for_its_kind(tmp_path: Path) -> None:
+    with web.served({"/pont?n=1": web.page(ARTICLE)}) as site:
+        found = fetched(site.url("/pont?n=1"), tmp_path)
+        assert isinstance(found, Report)
+        assert (found.text, found.source) == (ARTICLE, site.url("/pont?n=1"))
+        agent = site.asked[-1].headers["user-agent"]
+        assert agent.startswith("recoupe/")
+
+
+def test_redirects_are_followed_and_the_last_address_is_kept(tmp_path: Path) -> None:
+    pages = {"/a": web.leads_to("b"), "/b": web.leads_to("/c#x", "308 Permanent Redirect"), "/c": web.page(ARTICLE)}
+    with web.served(pages) as site:
+        found = fetched(site.url("/a"), tmp_path)
+        assert isinstance(found, Report)
+        assert found.source == site.url("/c")
+
+
+def test_packed_pages_are_unpacked(tmp_path: Path) -> None:
+    data = ARTICLE.encode()
+    two = gzip.compress(data[:99]) + gzip.compress(data[99:])
+    pages = {
+        "/gzip.txt": web.answer(gzip.compress(data), content_encoding="gzip"),
+        "/two.txt": web.answer(two + b"\0\0", content_encoding="GZIP"),
+        "/deflate.txt": web.answer(zlib.compress(data), content_encoding="deflate"),
+    }
+    with web.served(pages) as site:
+        assert {text(site.url(path), tmp_path) for path in pages} == {ARTICLE}
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "ascii", "no-such-charset", "\xff"])
+def test_a_wrong_charset_does_no_harm(charset: str, tmp_path: Path) -> None:
+    served = web.answer(ARTICLE.encode("cp1252"), content_type=f"text/plain; charset={charset}")
+    with web.served({"/a": served}) as site:
+        assert text(site.url("/a"), tmp_path) == ARTICLE
+
+
+# --- the cache -------------------------------------------------------------------------------------------------------
+def unless_known(header: str, value: str, known: str) -> web.Handler:
+    def write(connection: socket.socket, request: web.Request) -> None:
+        same = request.headers.get(known) == value.lower()
+        served = web.answer(status="304 Not Modified") if same else web.page(ARTICLE, **{header: value})
+        served(connection, request)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "known"),
+    [("etag", '"v1"', "if-none-match"), ("last-modified", "Mon, 05 May 2031 10:00:00 GMT", "if-modified-since")],
+)
+def test_what_has_not_changed_is_not_sent_again(header: str, value: str, known: str, tmp_path: Path) -> None:
+    with web.served({"/a": unless_known(header, value, known), "/b": web.leads_to("/a")}) as site:
+        first = text(site.url("/b"), tmp_path)
+        assert text(site.url("/b"), tmp_path) == first == ARTICLE
+        assert known in site.asked[-1].headers
+
+
+def test_without_a_copy_nothing_is_unchanged(tmp_path: Path) -> None:
+    with web.served({"/a": web.answer(status="304 Not Modified", etag='"v1"')}) as site:
+        assert "304" in problem(site.url("/a"), tmp_path)
+
+
+def test_offline_only_the_cache_is_asked(tmp_path: Path) -> None:
+    with web.served({"/a": web.leads_to("/b"), "/b": web.page(ARTICLE)}) as site:
+        online = fetched(site.url("/a"), tmp_path)
+        before = len(site.asked)
+        assert fetched(site.url("/a"), tmp_path, offline=True) == online
+        assert "--offline" in problem(site.url("/c"), tmp_path, offline=True)
+        assert len(site.asked) == before
+
+
+def test_a_cache_that_is_damaged_is_fetched_anew(tmp_path: Path) -> None:
+    with web.served({"/a": web.page(ARTICLE, etag='"v1"')}) as site:
+        text(site.url("/a"), tmp_path)
+        for path in tmp_path.glob("pages/*/*"):
+            path.write_text('{"url": "http://127.0.0.1/", "body": "../../etc/passwd"}')
+        assert text(site.url("/a"), tmp_path) == ARTICLE
+        for path in tmp_path.glob("bodies/*/*"):
+            path.unlink()
+        assert text(site.url("/a"), tmp_path) == ARTICLE
+        assert not list(tmp_path.glob(".unfinished*"))
+
+
+def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with web.served({"/a": web.page(ARTICLE)}) as site:
+        assert str(tmp_path / "file") in problem(site.url("/a"), tmp_path / "file")
+
+
+# --- where Recoupe does not go ---------------------------------------------------------------------------------------
+ELSEWHERE = {
+    "file:///etc/passwd": "file", "ftp://127.0.0.1/a": "ftp", "http://169.254.169.254/latest/meta-data/": "169.254.169.254",
+    "http://127.0.0.2/": "127.0.0.2", "http://[::1]/": "::1", "http://[::ffff:127.0.0.3]/": "::ffff",
+    "http://10.0.0.1/": "10.0.0.1", "http://0x7f000003/": "127.0.0.3", "http://2130706435/": "127.0.0.3",
+    "http://127.4/": "127.0.0.4", "http://0/": "0.0.0.0",
+    "http://ada:morel@phare.test/": "password", "javascript:alert(1)": "javascript", "http://": "circle", "//": "circle",
+    "http://a b/": "address", "http://[x": "address", "http://" + "a" * 3000: "address",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_redirects_to_elsewhere_are_refused(target: str, tmp_path: Path) -> None:
+    with web.served({"/a": web.leads_to(target)}) as site:
+        assert ELSEWHERE[target] in problem(site.url("/a"), tmp_path)
+        assert site.paths() == ["/a"]
+
+
+def test_this_machine_is_not_asked_unless_that_is_allowed(tmp_path: Path) -> None:
+    with web.served({"/a": web.page(ARTICLE)}) as site:
+        assert "127.0.0.1" in problem(site.url("/a"), tmp_path, allowed_networks=[])
+        assert site.asked == []
+
+
+def test_a_robots_file_cannot_lead_elsewhere_either(tmp_path: Path) -> None:
+    with web.served({"/a": web.page(ARTICLE), "/robots.txt": web.leads_to("http://127.0.0.2/robots.txt")}) as site:
+        assert "127.0.0.2" in problem(site.url("/a"), tmp_path)
+        assert site.paths() == []
+
+
+def test_a_name_is_looked_up_once_and_what_was_looked_at_is_connected_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["127.0.0.1", "127.0.0.1", "127.0.0.2"]
+    real, looked_up = socket.getaddrinfo, []
+
+    def lookup(host: str, port: int, *more: Any, **options: Any) -> Any:
+        if host != "phare.test":
+            return real(host, port, *more, **options)
+        looked_up.append(host)
+        return real(answers[len(looked_up) - 1], port, *more, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    with web.served({"/a": web.page(ARTICLE)}) as site:
+        assert text(f"http://phare.test:{site.port}/a", tmp_path) == ARTICLE
+        assert len(looked_up) == len(site.asked) == 2, "once for robots.txt, once for the page"
+        assert site.asked[-1].headers["host"] == f"phare.test:{site.port}"
+        assert "127.0.0.2" in problem(f"http://phare.test:{site.port}/a", tmp_path)
+
+
+def test_behind_a_proxy_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with web.served({"http://phare.invalid/a": web.page(ARTICLE)}) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url(""))
+        assert text("http://phare.invalid/a", tmp_path, allowed_networks=[]) == ARTICLE
+        assert "127.0.0.1" in problem("http://127.0.0.1:9/a", tmp_path, allowed_networks=[])
+        monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:9")
+        assert "proxy" in problem("http://phare.invalid/b", tmp_path)
+
+
+# --- what is badly served --------------------------------------------------------------------------------------------
+def silent(_connection: socket.socket, _request: web.Request) -> None:
+    time.sleep(3)
+
+
+def trickling(head: bytes) -> web.Handler:
+    def write(connection: socket.socket, _request: web.Request) -> None:
+        connection.sendall(head)
+        for _ in range(100):
+            connection.sendall(b"x")
+            time.sleep(0.1)
+
+    return write
+
+
+def raw(data: bytes) -> web.Handler:
+    return lambda connection, _request: connection.sendall(data)
+
+
+def endless(connection: socket.socket, _request: web.Request) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")
+    while True:
+        connection.sendall(b"Le pont est ouvert. " * 5000)
+
+
+def bomb() -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    return b"".join([*(packer.compress(bytes(1_000_000)) for _ in range(200)), packer.flush()])
+
+
+BAD: dict[str, tuple[web.Handler, str]] = {
+    "loops": (web.leads_to("/bad"), "circle"),
+    "leads nowhere": (web.answer(status="302 Found"), "302"),
+    "says nothing": (silent, "in full"),
+    "trickles its head": (trickling(b"HTTP/1.1 200 OK\r\nX: "), "in full"),
+    "trickles its body": (trickling(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"), "in full"),
+    "never gets beyond 100": (raw(b"HTTP/1.1 100 Continue\r\n\r\n" * 9), "broke off"),
+    "hangs up": (raw(b""), "broke off"),
+    "speaks no HTTP": (raw(b"SSH-2.0-OpenSSH_9.9\r\n\r\n"), "broke off"),
+    "has a head without end": (raw(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 50_000), "broke off"),
+    "promises more": (web.answer(b"Le pont", length=5000), "broke off"),
+    "has a length below zero": (web.answer(b"Le pont", length=-5), "broke off"),
+    "has broken chunks": (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nLe pont"), "broke off"),
+    "has no end": (endless, "more than 1 MB"),
+    "is a bomb": (web.answer(bomb(), content_encoding="gzip"), "more than 1 MB"),
+    "is a bomb in a bomb": (web.answer(gzip.compress(bomb()), content_encoding="gzip, gzip"), "gzip, gzip"),
+    "is packed by half": (web.answer(gzip.compress(ARTICLE.encode())[:-20], content_encoding="gzip"), "damaged"),
+    "is not packed": (web.answer(ARTICLE.encode(), content_encoding="gzip"), "damaged"),
+    "is packed otherwise": (web.answer(b"\x0b\x02\x80", content_encoding="br"), "(br)"),
+    "is away": (web.answer(status="404 Not Found"), "404"),
+    "wants an account": (web.answer(status="401 Unauthorized"), "account"),
+    "refuses": (web.answer(status="403 Forbidden"), "refuses"),
+    "fails": (web.answer(status="500 Oops"), "500"),
+    "has a status of its own": (web.answer(status="999 Denied"), "999"),
+    "has nothing": (web.answer(content_type="text/plain"), "empty"),
+    "is a picture": (web.answer(b"\x89PNG\r\n", content_type="image/png"), "binary"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_is_badly_served_is_a_problem(case: str, tmp_path: Path) -> None:
+    handler, expected = BAD[case]
+    with web.served({"/bad": handler}) as site:
+        assert expected in problem(site.url("/bad"), tmp_path, max_bytes=1_000_000)
+    assert not list(tmp_path.glob(".unfinished*"))
+
+
+def test_too_many_redirects(tmp_path: Path) -> None:
+    with web.served({f"/{n}": web.leads_to(f"/{n + 1}") for n in range(50)}) as site:
+        assert "more than 5" in problem(site.url("/0"), tmp_path)
+        assert len(site.paths()) == 6
+
+
+def test_a_port_where_nobody_is(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    assert "does not answer" in problem(f"http://127.0.0.1:{port}/", tmp_path)
+
+
+def test_a_name_that_nobody_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(2) or [])
+    assert "phare.test" in problem("http://phare.test/", tmp_path)
+
+
+def test_no_secure_connection(tmp_path: Path) -> None:
+    """A port that answers to TLS with plain text."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def refuse() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    with listening.accept()[0] as connection:
+                        connection.recv(5000)
+                        connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+        threading.Thread(target=refuse, daemon=True).start()
+        assert "certificate" in problem(f"https://127.0.0.1:{listening.getsockname()[1]}/", tmp_path)
+
+
+def test_the_sentences_come_in_french(tmp_path: Path) -> None:
+    use("fr")
+    try:
+        with web.served({"/a": web.answer(status="404 Not Found")}) as site:
+            assert "n'existe pas" in problem(site.url("/a"), tmp_path)
+    finally:
+        use("en")
+
+
+# --- manners ---------------------------------------------------------------------------------------------------------
+def busy_first(status: str, **headers: str) -> web.Handler:
+    asked: list[float] = []
+
+    def write(connection: socket.socket, request: web.Request) -> None:
+        asked.append(time.monotonic())
+        (web.answer(status=status, **headers) if len(asked) == 1 else web.page(ARTICLE))(connection, request)
+
+    return write
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable", "502 Bad Gateway"])
+def test_a_busy_server_is_asked_again(status: str, tmp_path: Path) -> None:
+    with web.served({"/a": busy_first(status)}) as site:
+        assert text(site.url("/a"), tmp_path) == ARTICLE
+
+
+def test_after_as_long_as_it_asks_for(tmp_path: Path) -> None:
+    with web.served({"/a": busy_first("429 Too Many Requests", retry_after="1")}) as site:
+        start = time.monotonic()
+        assert text(site.url("/a"), tmp_path) == ARTICLE
+        assert time.monotonic() - start >= 1
+
+
+@pytest.mark.parametrize("wait", ["3600", "Mon, 05 May 2099 10:00:00 GMT", "9" * 400])
+def test_but_not_for_hours(wait: str, tmp_path: Path) -> None:
+    with web.served({"/a": web.answer(status="503 Busy", retry_after=wait)}) as site:
+        assert "asks to wait" in problem(site.url("/a"), tmp_path)
+        assert site.paths() == ["/a"]
+
+
+@pytest.mark.parametrize("wait", ["soon", "-5", "٣", "Mon, 99 May 2099", ""])
+def test_a_wait_that_says_nothing_is_no_wait(wait: str, tmp_path: Path) -> None:
+    served = raw(f"HTTP/1.1 503 Busy\r\nRetry-After: {wait}\r\nContent-Length: 0\r\n\r\n".encode())
+    with web.served({"/a": served}) as site:
+        assert "503" in problem(site.url("/a"), tmp_path)
+        assert len(site.paths()) == 2
+
+
+def test_what_robots_txt_forbids_is_not_asked_for(tmp_path: Path) -> None:
+    rules = web.page("User-agent: *\nDisallow: /\n\nUser-agent: recoupe\nDisallow: /prive\n")
+    pages = {
+        "/robots.txt": rules,
+        "/prive/a": web.page(ARTICLE),
+        "/a": web.page(ARTICLE),
+        "/b": web.leads_to("/prive/a"),
+    }
+    with web.served(pages) as site:
+        assert "robots.txt" in problem(site.url("/prive/a"), tmp_path)
+        assert "robots.txt" in problem(site.url("/b"), tmp_path)
+        assert text(site.url("/a"), tmp_path) == ARTICLE
+        assert site.paths() == ["/b", "/a"]
+        assert len(site.asked) == 3, "robots.txt is asked for once"
+
+
+@pytest.mark.parametrize("served", [web.answer(status="500 Oops"), silent, web.answer(bomb(), content_encoding="gzip")])
+def test_rules_that_nobody_knows_forbid_all(served: web.Handler, tmp_path: Path) -> None:
+    with web.served({"/robots.txt": served, "/a": web.page(ARTICLE)}) as site:
+        assert "robots.txt" in problem(site.url("/a"), tmp_path)
+        asked = len(site.asked)
+        assert "robots.txt" in problem(site.url("/a"), tmp_path)
+        assert (site.paths(), len(site.asked)) == ([], asked)
+
+
+def test_between_two_requests_there_is_a_pause(tmp_path: Path) -> None:
+    rules = web.page("User-agent: *\nCrawl-delay: 0.3\n")
+    with web.served({"/robots.txt": rules, "/a": web.page(ARTICLE), "/b": web.page(ARTICLE)}) as site:
+        start = time.monotonic()
+        for path in ("/a", "/b"):
+            text(site.url(path), tmp_path)
+        assert time.monotonic() - start >= 0.6
+
+
+def test_a_pause_of_hours_is_no_pause(tmp_path: Path) -> None:
+    rules = web.page("User-agent: *\nCrawl-delay: 86400\n")
+    with web.served({"/robots.txt": rules, "/a": web.page(ARTICLE)}) as site:
+        assert "86400 seconds" in problem(site.url("/a"), tmp_path)
