@@ -28,8 +28,15 @@ from recoupe.model import (
 if TYPE_CHECKING:
     from recoupe.annotate.reference import Resolver
 
+_KEY = "recoupe_draft"  # where a doc keeps its draft: `doc._.recoupe` for all, and without the detour for us
+
+
+def _keep(doc: Doc, draft: Draft | None) -> None:
+    doc.user_data[_KEY] = draft
+
+
 if not Doc.has_extension("recoupe"):
-    Doc.set_extension("recoupe", default=None)
+    Doc.set_extension("recoupe", getter=lambda doc: doc.user_data.get(_KEY), setter=_keep)
 
 
 @dataclass(frozen=True)
@@ -76,11 +83,12 @@ class Draft:
     @classmethod
     def of(cls, doc: Doc) -> Draft:
         """The draft that belongs to `doc`; a doc that comes from elsewhere (a component used alone) gets one of its own."""
-        if doc._.recoupe is None:
+        draft: Draft | None = doc.user_data.get(_KEY)
+        if draft is None:
             text = doc.text
             report = Report(id=make_id(text), source="", text=text, language=doc.lang_)
-            doc._.recoupe = cls(report, doc)
-        draft: Draft = doc._.recoupe
+            draft = cls(report, doc)
+            _keep(doc, draft)
         return draft
 
     def span(self, start: int, end: int) -> Span:

@@ -38,11 +38,12 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc) -> Tree:
         """The tree of a parsed document, worked out once."""
-        known = doc.user_data.get("recoupe_tree")
+        known: Tree | None = doc.user_data.get("recoupe_tree")
         if known is None:
-            known = doc.user_data["recoupe_tree"] = cls(doc)
-        tree: Tree = known
-        return tree
+            known = cls(doc)
+            if doc.has_annotation("DEP"):  # before the parser there is nothing worth keeping
+                doc.user_data["recoupe_tree"] = known
+        return known
 
 
 class Grammar:

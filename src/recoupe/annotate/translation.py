@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from recoupe.annotate.draft import Draft
-from recoupe.annotate.grammar import grammar
+from recoupe.annotate.grammar import Tree, grammar
 from recoupe.lang import table
 from recoupe.model import Span
 from recoupe.world import fact
@@ -72,11 +73,12 @@ def _brackets(draft: Draft) -> Places:
 def _contractions(draft: Draft) -> Places:
     """Preposition and article side by side before a noun (before a verb the article is a pronoun)."""
     grammatical = grammar(draft.doc)
-    pairs = set(_data(draft.doc.lang_)["kind"]["contraction"]["words"])
-    for token in draft.doc[: max(0, len(draft.doc) - 2)]:
-        after = token.nbor()
-        if f"{token.lower_} {after.lower_}" in pairs and grammatical.is_a(after.nbor(), "noun"):
-            yield token.idx, after.idx + len(after)
+    pairs = {tuple(pair.split()) for pair in _data(draft.doc.lang_)["kind"]["contraction"]["words"]}
+    tokens = Tree.of(draft.doc).tokens
+    words = [token.lower_ for token in tokens]
+    for number, pair in enumerate(pairwise(words[:-1])):
+        if pair in pairs and grammatical.is_a(tokens[number + 2], "noun"):
+            yield tokens[number].idx, tokens[number + 1].idx + len(tokens[number + 1])
 
 
 def _foreign_rows(draft: Draft) -> Places:

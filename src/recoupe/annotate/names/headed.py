@@ -17,6 +17,7 @@ from recoupe.annotate.names.demonyms import demonym_at
 from recoupe.annotate.names.words import Word
 from recoupe.lang import table
 from recoupe.model import EntityType
+from recoupe.naming.cutting import WORD
 from recoupe.world import is_given_name
 
 MAX_WORDS = 16
@@ -49,11 +50,20 @@ def _heads(language: str) -> tuple[Head, ...]:
     )  # fmt: skip
 
 
+@cache
+def _head_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The head nouns of all rules, and the words that they begin with."""
+    known = frozenset(text for head in _heads(language) for text in head.words)
+    return known, frozenset(WORD.findall(text)[0] for text in known)
+
+
 def headed(words: Sequence[Word], within: frozenset[str], language: str) -> Iterator[Candidate]:
     """Every run of words that one of the rules takes for a name. `within`: `words.capitals_within` of the report."""
     heads = _heads(language)
-    known = frozenset(text for head in heads for text in head.words)
+    known, first = _head_words(language)
     for word in words:
+        if word.lower not in first:
+            continue
         found = [(size, text) for size, text in _texts(words, word.index) if text in known]
         for head in heads if found else ():
             size = max((size for size, text in found if text in head.words), default=0)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
+from recoupe.annotate.grammar import Tree
 from recoupe.naming.cutting import WORD
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
@@ -17,7 +18,7 @@ _SHOUT = 0.7  # share of capitals among the letters of a line from which capital
 _OPENING = frozenset('«“"”([—–:•-/|>…')
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """`first`: it begins a sentence, a line or a quotation, so that its capital says nothing; `shouted`: it stands in a line
     of capitals; `gap`: what stands between the word before and this one; `token`: the spaCy token that it begins in."""
@@ -30,14 +31,12 @@ class Word:
     first: bool
     shouted: bool
     token: Token
+    lower: str = field(init=False)
+    capital: bool = field(init=False)
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
+        self.capital = self.text[0].isupper()
 
     @property
     def glued(self) -> bool:
@@ -56,14 +55,14 @@ class Word:
 
 def words(draft: Draft) -> list[Word]:
     """The words of the report in text order."""
-    text, doc = draft.plain, draft.doc
-    starts = [token.idx for token in doc]
+    text, tokens = draft.plain, Tree.of(draft.doc).tokens
+    starts = [token.idx for token in tokens]
     shouted = _shouted(text)
     found: list[Word] = []
     for match in WORD.finditer(text):
         before = found[-1].end if found else 0
         gap = text[before : match.start()]
-        token = doc[bisect_right(starts, match.start()) - 1]
+        token = tokens[bisect_right(starts, match.start()) - 1]
         line = bisect_right(shouted[0], match.start()) - 1
         sentence = token.is_sent_start is True and token.idx == match.start()
         first = not found or sentence or "\n" in gap or any(c in _OPENING for c in gap if gap != "-")

@@ -72,6 +72,7 @@ class Resolver:
         self._chains = {chain.id: chain for chain in draft.chains}
         self._coordination = Coordination(draft, links, profiles)
         self._first_person = FirstPerson(draft, links, profiles)
+        self._known: dict[int, Referent | None] = {}
 
     def noun_phrase(self, head: Token) -> tuple[int, int]:
         """The extent (code points) of the noun phrase of `head`, with the name that it describes or the description that
@@ -84,6 +85,11 @@ class Resolver:
     def who(self, head: Token) -> Referent | None:
         """Who is meant by the noun phrase or pronoun that `head` is the head of (coordination gives several); None where
         the report does not tell. A determiner that tells an owner (`ses`) means the owner."""
+        if head.i not in self._known:
+            self._known[head.i] = self._who(head)
+        return self._known[head.i]
+
+    def _who(self, head: Token) -> Referent | None:
         found: list[Referent] = []
         for token in self._coordination.heads(self._coordination.true_head(head)):
             referent = self._one(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -26,9 +27,10 @@ class Coordination:
         self._grammar = grammar(draft.doc)
         self._links = links
         self._profiles = profiles
+        self.bounds = cache(self._bounds)
         self._times = [time.span.start for time in draft.times]
 
-    def bounds(self, head: Token) -> tuple[int, int]:
+    def _bounds(self, head: Token) -> tuple[int, int]:
         """The first and last token of one phrase of a coordination, with its name or description."""
         first, last = phrase_bounds(head)
         if head.i in self._links.named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from recoupe.annotate.draft import Draft, Name
-from recoupe.annotate.grammar import grammar
+from recoupe.annotate.grammar import Tree, grammar
 from recoupe.annotate.reference.chains import Group, display
 from recoupe.annotate.reference.links import Links, vocabulary
 from recoupe.annotate.reference.persons import Gender
@@ -29,7 +29,7 @@ class Describer:
         self._grammar = grammar(draft.doc)
         self._groups = groups
         self._links = links
-        self._starts = [token.idx for token in draft.doc]
+        self._starts = [token.idx for token in Tree.of(draft.doc).tokens]
         self.profiles = {chain: Profile(chain, group.type, display(group)) for chain, group in groups.items()}
 
     def _tokens(self, name: Name) -> tuple[int, int]:

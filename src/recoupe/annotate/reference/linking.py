@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
-from recoupe.annotate.grammar import grammar
+from recoupe.annotate.grammar import Tree, grammar
 from recoupe.annotate.reference.antecedents import Antecedents
 from recoupe.annotate.reference.chains import Group
 from recoupe.annotate.reference.describing import Describer
@@ -29,7 +30,9 @@ class Linker:
         self._language = draft.doc.lang_
         self._grammar = grammar(draft.doc)
         self._quotes = [quote.start for quote in draft.quotes]
-        self._sentences = [token.i for token in draft.doc if token.is_sent_start and self._quote(token) < 0]
+        self._sentences = [
+            token.i for token in Tree.of(draft.doc).tokens if token.is_sent_start and self._quote(token) < 0
+        ]
         self._together: tuple[Place, int] | None = None
         self._cased: dict[int, bool] = {}
         self._places = Places()
@@ -42,7 +45,7 @@ class Linker:
 
     def link(self) -> None:
         """Goes through the report word by word and fills `links.meant`."""
-        for token in self._doc:
+        for token in Tree.of(self._doc).tokens:
             place = self._place(token)
             if place:
                 self._places.add(place)
@@ -176,12 +179,19 @@ class Linker:
 
 def pronoun(token: Token, language: str) -> tuple[Gender, bool | None]:
     """Gender and number of a pronoun of the third person; number None if the word is none."""
-    lower = token.lower_
-    for name, gender, plural in (
-        ("m", "m", False), ("f", "f", False), ("plural_m", "m", True), ("plural_f", "f", True),
-    ):  # fmt: skip
-        if lower in vocabulary(language, "pronouns", name):
-            return gender, plural  # type: ignore[return-value]
-    if lower in vocabulary(language, "pronouns", "own"):
-        return None, lower.startswith(tuple(vocabulary(language, "pronouns", "plural")))
-    return None, None
+    return _pronouns(language).get(token.lower_, (None, None))
+
+
+@cache
+def _pronouns(language: str) -> dict[str, tuple[Gender, bool | None]]:
+    """Gender and number of the pronouns of the third person, and of the determiners that stand for an owner."""
+    plural = tuple(vocabulary(language, "pronouns", "plural"))
+    known: dict[str, tuple[Gender, bool | None]] = {}
+    for word in vocabulary(language, "pronouns", "own"):
+        known[word] = (None, word.startswith(plural))
+    kinds: tuple[tuple[str, Gender, bool], ...] = (
+        ("plural_f", "f", True), ("plural_m", "m", True), ("f", "f", False), ("m", "m", False),
+    )  # fmt: skip
+    for name, gender, many in kinds:
+        known |= dict.fromkeys(vocabulary(language, "pronouns", name), (gender, many))
+    return known
