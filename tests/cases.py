@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 import factory as f
-from recoupe.model import Annotated, Case, Judgement, Problem, Report, Resolved
+from recoupe.judging import making, verdicts
+from recoupe.model import Annotated, Case, Decision, Problem, Report, Resolved
 from recoupe.store import CaseFile
 from recoupe.story import Story
 
@@ -53,11 +56,16 @@ def case() -> Case:
         "date_conflict", *days, outcome="conflict", events=resolved.events,
         explanation={"fr": "Deux jours pour un pont.", "en": "Two days for one bridge."},
     )  # fmt: skip
-    return Case(
+    bare = Case(
         reports=reports, annotated=annotated, resolved=resolved, findings=(conflict,),
-        judgements=(Judgement(finding=conflict.id, verdict="confirmed", by="Noa", at="2031-05-07T09:00:00Z"),),
         problems=(Problem(source="vide.txt", stage="intake", message="Rien."),),
     )  # fmt: skip
+    return replace(bare, judgements=verdicts.judgements(bare.findings, [decision(bare)]))
+
+
+def decision(case: Case) -> Decision:
+    """What a person thinks of the conflict."""
+    return making.judge(case, case.findings[0].id, "confirmed", making.Hand(by="Noa", at="2031-05-07T09:00:00+00:00"))
 
 
 def keep(case: Case, file: CaseFile) -> None:
@@ -66,5 +74,5 @@ def keep(case: Case, file: CaseFile) -> None:
     for report, annotated in zip(case.reports, case.annotated, strict=True):
         file.keep_annotated(report, annotated, "v1")
     file.keep_record(Story.of(case), case.resolved, case.findings, "r1")
-    for judgement in case.judgements:
-        file.keep_judgement(judgement)
+    for _ in case.judgements:
+        file.keep_decisions([decision(case)])

@@ -6,6 +6,7 @@ RecoupeError
 ├── LanguageError       no language data for a report; becomes a row in `problems`
 ├── PluginError         a plug-in is missing or has not the functions that its folder asks for
 ├── CaseError           a case file is missing, locked, or made by a newer version
+├── DecisionError       what a person decides cannot be: no such id, nothing to undo, a journal that is none
 └── OutputError         an export cannot be written where it was asked for
 """
 
@@ -32,6 +33,10 @@ class PluginError(RecoupeError):
 
 class CaseError(RecoupeError):
     """A case file is missing, locked, or made by a newer version."""
+
+
+class DecisionError(RecoupeError):
+    """What a person decides cannot be: no such id, nothing to undo, a journal file that is none."""
 
 
 class OutputError(RecoupeError):

@@ -15,7 +15,7 @@ SHARED = ("model", "lang/__init__.py", "world", "timex")
 READING = ("annotate", *SHARED)
 RECORD = (
     "resolve", "compare", "story.py", "words.py", "index.py", "parties.py", "tellings.py", "voices.py", "phrases.py",
-    "certainty.py", "meaning.py", "speakers.py", "naming",
+    "certainty.py", "meaning.py", "speakers.py", "naming", "judging",
     *SHARED,
 )  # fmt: skip
 

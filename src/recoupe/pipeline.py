@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from recoupe import fingerprint
 from recoupe.compare import compare
 from recoupe.intake import read
+from recoupe.judging.journal import shaping
 from recoupe.lang import languages, primary
 from recoupe.model import Annotated, Case, Problem, Report, make_id
 from recoupe.parallel import Failure, attempt
@@ -25,6 +26,7 @@ from recoupe.story import Story
 from recoupe.wording import say
 
 Progress = Callable[[str, int, int], None]  # the step, how much of it is done, how much there is (0: not known)
+TRIES = 5  # times that a record is made anew because something was decided meanwhile
 AT_ONCE = 50  # readings kept in one transaction: reading is quick, a transaction waits for the disk
 
 
@@ -119,20 +121,28 @@ def annotate_one(report: Report) -> Annotated:
 
 
 def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
-    """Resolves and compares all reports of the case, unless that is done and nothing has changed since."""
-    version = case.record_version(make_id(fingerprint.of_record(), settings.fingerprint()))
-    if case.has_record(version):
-        return
+    """Resolves and compares all reports of the case, unless that is done and nothing has changed since. Others may decide
+    or run while it works: what it made without what they added is not kept, and it begins anew; whoever adds something
+    brings the record up to date in turn, so that the last one does."""
+    made_with = make_id(fingerprint.of_record(), settings.fingerprint())
+    for _ in range(TRIES):
+        version = case.record_version(made_with)
+        if case.has_record(version) or _record(case, settings, progress, version, made_with):
+            return
+
+
+def _record(case: CaseFile, settings: Settings, progress: Progress, version: str, made_with: str) -> bool:
     reports = tuple(report for report in case.view.reports() if _has_language(report))
     readable = {report.id for report in reports}
     annotated = tuple(reading for reading in case.view.annotated() if reading.report in readable)
     progress("resolve", 0, 1)
-    resolved = resolve(reports, annotated, settings)
+    resolved = resolve(reports, annotated, settings, shaping(case.view.journal()))
     progress("resolve", 1, 1)
     progress("compare", 0, 1)
     story = Story(reports, annotated, resolved)
-    case.keep_record(story, resolved, compare(story, settings), version)
+    kept = case.keep_record(story, resolved, compare(story, settings), version, made_with)
     progress("compare", 1, 1)
+    return kept
 
 
 def _has_language(report: Report) -> bool:

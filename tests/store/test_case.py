@@ -6,6 +6,7 @@ import pytest
 
 import cases
 import factory as f
+from recoupe.judging import making
 from recoupe.model import Annotated, Judgement, Problem
 from recoupe.store import IN_MEMORY, CaseFile, checked, open_case
 from recoupe.story import Story
@@ -103,11 +104,55 @@ def test_the_record_is_known_by_what_it_rests_on(file: CaseFile) -> None:
 def test_a_judgement_stays_when_the_record_is_made_anew_and_the_last_one_counts(file: CaseFile) -> None:
     whole = cases.case()
     cases.keep(whole, file)
-    finding = whole.findings[0].id
-    rejected = Judgement(finding=finding, verdict="rejected", by="Noa", at="2031-05-08", note="Fuseau.")
-    file.keep_judgement(rejected)
+    hand = making.Hand(by="Noa", at="2031-05-08T10:00:00+00:00", note="Fuseau.")
+    kept = file.decide(making.judge(whole, whole.findings[0].id, "rejected", hand))
     file.keep_record(Story.of(whole), whole.resolved, whole.findings, "r2")
-    assert file.view.judgements() == (rejected,)
+    (judgement,) = file.view.judgements()
+    assert judgement == Judgement(
+        finding=whole.findings[0].id, verdict="rejected", by="Noa", at=hand.at, note="Fuseau.", decision=kept.id
+    )
+
+
+def test_an_entry_comes_after_all_others_whatever_its_clock_says(file: CaseFile) -> None:
+    whole = cases.case()
+    cases.keep(whole, file)
+    early = making.judge(whole, whole.findings[0].id, "rejected", making.Hand(by="Noa", at="1999-01-01T00:00:00+00:00"))
+    kept = file.decide(early)
+    assert file.view.journal()[-1] == kept
+    assert file.view.judgements()[0].verdict == "rejected"
+    assert file.decide(early) != kept
+
+
+def test_decisions_of_another_journal_come_in_once(file: CaseFile) -> None:
+    whole = cases.case()
+    cases.keep(whole, file)
+    other = making.merge(whole, "entity", [e.id for e in whole.resolved.entities], making.Hand(by="Lou"))
+    assert file.keep_decisions([other, other, cases.decision(whole)]) == 1
+    assert file.keep_decisions([other]) == 0
+    assert len(file.view.journal()) == 2
+
+
+def test_a_merge_asks_for_a_new_record_a_verdict_does_not(file: CaseFile) -> None:
+    whole = cases.case()
+    cases.keep(whole, file)
+    before = file.record_version("code")
+    file.decide(making.judge(whole, whole.findings[0].id, "rejected", making.Hand(by="Noa")))
+    assert file.record_version("code") == before
+    kept = file.decide(making.merge(whole, "entity", [e.id for e in whole.resolved.entities], making.Hand(by="Noa")))
+    merged = file.record_version("code")
+    assert merged != before
+    file.decide(making.undo(file.view.journal(), making.Hand(by="Noa"), kept.id))
+    assert file.record_version("code") == before
+
+
+def test_a_record_made_without_what_was_decided_meanwhile_is_not_kept(file: CaseFile) -> None:
+    whole = cases.case()
+    cases.keep(whole, file)
+    version = file.record_version("code")
+    file.decide(making.merge(whole, "entity", [e.id for e in whole.resolved.entities], making.Hand(by="Noa")))
+    assert not file.keep_record(Story.of(whole), whole.resolved, (), version, "code")
+    assert file.view.case().findings == whole.findings
+    assert file.keep_record(Story.of(whole), whole.resolved, (), file.record_version("code"), "code")
 
 
 def test_what_would_not_come_back_is_refused() -> None:

@@ -103,6 +103,64 @@ def test_two_runs_on_one_case(tmp_path: Path) -> None:
         assert file.view.case() == cases.case()
 
 
+def test_others_read_and_decide_while_a_run_holds_the_case(tmp_path: Path) -> None:
+    path = str(tmp_path / "story.recoupe")
+    with open_case(path, write=True) as run:
+        cases.keep(cases.case(), run)
+        with open_case(path) as reader, open_case(path, write=True, hold=False) as desk:
+            assert reader.view.case() == cases.case()
+            kept = desk.decide(cases.decision(cases.case()))
+            assert reader.view.journal()[-1] == run.view.journal()[-1] == kept
+
+
+def test_to_decide_a_case_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="no case"), open_case(str(tmp_path / "a.recoupe"), write=True, hold=False):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+DECIDING = """
+import sys
+import cases
+from recoupe.store import open_case
+for n in range(int(sys.argv[2])):
+    with open_case(sys.argv[1], write=True, hold=False) as file:
+        print(file.decide(cases.decision(cases.case())).id, flush=True)
+"""
+
+
+def deciding(path: Path, times: int) -> subprocess.Popen[bytes]:
+    paths = os.pathsep.join([str(Path(__file__).parent.parent), *sys.path])
+    command = [sys.executable, "-c", DECIDING, str(path), str(times)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths})
+
+
+def test_nothing_that_was_acknowledged_is_lost_to_others_who_write_or_to_a_kill(tmp_path: Path) -> None:
+    path = tmp_path / "story.recoupe"
+    with open_case(str(path), write=True) as file:
+        cases.keep(cases.case(), file)
+    with deciding(path, 15) as one, deciding(path, 10_000) as other:
+        assert other.stdout is not None
+        told = [other.stdout.readline() for _ in range(15)]
+        acknowledged = one.communicate()[0].split()
+        other.send_signal(signal.SIGKILL)
+        told += other.stdout.readlines()
+    with open_case(str(path)) as file:
+        kept = [decision.id for decision in file.view.journal()]
+    whole = {line.strip().decode() for line in told if line.endswith(b"\n")} | {id_.decode() for id_ in acknowledged}
+    assert len(acknowledged) == 15
+    assert whole <= set(kept)
+    assert [path.name for path in tmp_path.iterdir() if "journal" not in path.name] == ["story.recoupe"]
+
+
+def test_a_run_of_the_same_process_is_another_run_too(tmp_path: Path) -> None:
+    path = tmp_path / "story.recoupe"
+    with open_case(str(path), write=True):
+        assert "in use by another run" in refusal(path, write=True)
+    with open_case(str(path), write=True) as file:
+        assert file.view.counts()["reports"] == 0
+
+
 def test_what_a_row_cannot_be_read_as_is_told(tmp_path: Path) -> None:
     path = tmp_path / "story.recoupe"
     with open_case(str(path), write=True) as file:

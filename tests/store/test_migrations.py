@@ -9,6 +9,7 @@ from sqlalchemy import inspect
 import cases
 from recoupe.errors import CaseError
 from recoupe.store import IN_MEMORY, migrations, open_case, schema
+from recoupe.store.migrations import m0001_first
 
 
 def tables_of(path: Path) -> dict[str, list[str]]:
@@ -49,6 +50,29 @@ def test_an_older_case_comes_up_to_date_when_it_is_opened_and_keeps_what_it_hold
     assert "desk" in tables_of(path)["reports"]
     with open_case(str(path)) as file:  # and a second time nothing is left to do
         assert file.view.case() == cases.case()
+
+
+def test_judgements_of_the_first_tables_become_entries_of_the_journal(tmp_path: Path) -> None:
+    path = tmp_path / "story.recoupe"
+    with open_case(str(path), write=True) as file:
+        cases.keep(cases.case(), file)
+        (kept,) = file.view.judgements()
+    with sqlite3.connect(path) as connection:  # back to what the first version wrote
+        connection.execute("DROP TABLE journal")
+        connection.execute(next(s for s in m0001_first.STATEMENTS if "TABLE judgements" in s))
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+        record = '{"finding":"f","verdict":"rejected","by":"Noa","at":"2031-05-08","note":"Fuseau."}'
+        old = [
+            (kept.finding, "confirmed", "Lou", "2031-05-07T09:00:00+00:00", "{}"),
+            ("f", "rejected", "Noa", "2031-05-08", record),
+        ]
+        connection.executemany("INSERT INTO judgements VALUES (?, ?, ?, ?, ?)", old)
+    connection.close()
+    with open_case(str(path), write=True) as file:
+        found = {j.finding: j for j in file.view.judgements()}
+    assert (found[kept.finding].verdict, found[kept.finding].by) == ("confirmed", "Lou")
+    assert (found["f"].verdict, found["f"].at, found["f"].note) == ("rejected", "2031-05-08T00:00:00+00:00", "Fuseau.")
+    assert "judgements" not in tables_of(path)
 
 
 def test_a_migration_that_fails_leaves_the_case_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

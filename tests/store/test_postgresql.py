@@ -15,7 +15,9 @@ import pytest
 import cases
 import factory as f
 from recoupe.errors import CaseError
+from recoupe.judging import making
 from recoupe.store import open_case
+from recoupe.story import Story
 
 pytest.importorskip("psycopg", reason="the driver psycopg is not installed")
 
@@ -69,6 +71,21 @@ def test_keeping_twice_changes_nothing_and_a_nul_does_no_harm(server: str) -> No
         cases.keep(cases.case(), file)
         file.keep_reading([odd], [])
         assert odd in file.view.reports()
+
+
+def test_decisions_go_into_the_journal_beside_a_run(server: str) -> None:
+    with open_case(server, write=True) as run:
+        cases.keep(cases.case(), run)
+        with open_case(server, write=True, hold=False) as desk, open_case(server) as reader:
+            version = run.record_version("code")
+            case = desk.view.case()
+            kept = desk.decide(
+                making.merge(case, "entity", [e.id for e in case.resolved.entities], making.Hand(by="Noa"))
+            )
+            assert reader.view.journal()[-1] == kept
+            assert not run.keep_record(Story.of(case), case.resolved, case.findings, version, "code")
+            desk.decide(making.undo(desk.view.journal(), making.Hand(by="Noa")))
+            assert run.record_version("code") == version
 
 
 def test_a_server_that_is_not_there(server: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 import cases
 import factory as f
-from recoupe.model import Judgement
+from recoupe.judging import making
 from recoupe.store import IN_MEMORY, CaseFile, open_case
 from recoupe.story import Story
 
@@ -63,5 +63,5 @@ def test_a_rejected_finding_stands_last(file: CaseFile) -> None:
     second = f.finding("denied", *first.sides, explanation={"fr": "Un démenti.", "en": "A denial."})
     file.keep_record(Story.of(CASE), CASE.resolved, (first, second), "r2")
     assert file.view.case().findings == (first, second)
-    file.keep_judgement(Judgement(finding=first.id, verdict="rejected", by="Noa", at="2031-05-08"))
+    file.decide(making.judge(file.view.case(), first.id, "rejected", making.Hand(by="Noa")))
     assert file.view.case().findings == (second, first)

@@ -7,6 +7,7 @@ before: `annotate` knows nothing of publication dates or other reports, `resolve
 
 from __future__ import annotations
 
+from recoupe.model.deciding import About, Act, Anchor, Decision
 from recoupe.model.reading import (
     Annotated,
     Chain,
@@ -45,14 +46,19 @@ from recoupe.model.record import (
     Resolved,
     Side,
     TimeValue,
+    Verdict,
 )
 
 __all__ = [
+    "About",
+    "Act",
+    "Anchor",
     "Annotated",
     "Case",
     "Chain",
     "Claim",
     "Dating",
+    "Decision",
     "Entity",
     "EntityType",
     "Event",
@@ -82,5 +88,6 @@ __all__ = [
     "TimeForm",
     "TimeValue",
     "TimexType",
+    "Verdict",
     "make_id",
 ]

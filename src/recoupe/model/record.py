@@ -11,6 +11,7 @@ FindingKind = Literal[
     "denied", "declined", "refined", "superseded", "drift", "copied",
 ]  # fmt: skip
 Outcome = Literal["conflict", "different_moment", "later_revision", "different_scope", "unsure"]
+Verdict = Literal["confirmed", "rejected", "unsure"]
 
 
 # --- resolve ---------------------------------------------------------------------------------------------------------
@@ -111,13 +112,16 @@ class Side(Frozen, frozen=True, kw_only=True):
 
 
 class Judgement(Frozen, frozen=True, kw_only=True):
-    """A person's decision on a finding: it wins over the program and survives every later run. `at` is ISO 8601."""
+    """A person's decision on a finding: it wins over the program and survives every later run. `at` is ISO 8601; `decision`
+    is its entry in the journal. `outgrown`: further reports have since added an account that the person has not seen."""
 
     finding: str
-    verdict: Literal["confirmed", "rejected", "unsure"]
+    verdict: Verdict
     by: str
     at: str
     note: str = ""
+    decision: str = ""
+    outgrown: bool = False
 
 
 class Finding(Frozen, frozen=True, kw_only=True):

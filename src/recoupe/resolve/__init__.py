@@ -6,28 +6,41 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.model import Annotated, Report, Resolved
+from recoupe.judging.anchors import Anchors
+from recoupe.model import About, Annotated, Decision, Report, Resolved
 from recoupe.resolve.claims import resolve_claims
 from recoupe.resolve.copies import resolve_copies
 from recoupe.resolve.dates import resolve_dates
+from recoupe.resolve.decisions import Decided
 from recoupe.resolve.entities import resolve_entities
 from recoupe.resolve.events import resolve_events
 from recoupe.settings import Settings
 from recoupe.story import Story
 
+ABOUT: tuple[About, About] = ("claim", "event")
 
-def resolve(reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings) -> Resolved:
-    """What all reports of a case mean together, the same whatever order they come in."""
+
+def resolve(
+    reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings, decisions: Sequence[Decision] = ()
+) -> Resolved:
+    """What all reports of a case mean together, the same whatever order they come in. `decisions`: those in force, in order;
+    what people decided is one, or is not, holds."""
     reports = sorted(reports, key=lambda report: report.id)
     dated, found = resolve_dates(reports, annotated, settings)
-    entities = resolve_entities(reports, annotated, settings)
+    entities = resolve_entities(reports, annotated, settings, decisions)
     resolved = Resolved(entities=entities, datings=dated, values=found)
-    return told(Story(reports, annotated, resolved), settings)
+    return told(Story(reports, annotated, resolved), settings, decisions)
 
 
-def told(story: Story, settings: Settings) -> Resolved:
+def told(story: Story, settings: Settings, decisions: Sequence[Decision] = ()) -> Resolved:
     """Lineage, claims and events of a story whose dates and entities are known."""
+    anchors = Anchors(story)
+    one_saying, one_event = (Decided(about, decisions, anchors) for about in ABOUT)
     reports, annotated = tuple(story.reports.values()), tuple(story.annotated.values())
     resolved = msgspec.structs.replace(story.resolved, lineage=resolve_copies(story, settings))
-    resolved = msgspec.structs.replace(resolved, claims=resolve_claims(Story(reports, annotated, resolved), settings))
-    return msgspec.structs.replace(resolved, events=resolve_events(Story(reports, annotated, resolved), settings))
+    resolved = msgspec.structs.replace(
+        resolved, claims=resolve_claims(Story(reports, annotated, resolved), settings, one_saying)
+    )
+    return msgspec.structs.replace(
+        resolved, events=resolve_events(Story(reports, annotated, resolved), settings, one_event)
+    )

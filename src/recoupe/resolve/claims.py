@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import combinations, product
 
 from recoupe.index import Index, Key, Rarity
 from recoupe.model import Claim, Span, Statement, make_id
+from recoupe.resolve.decisions import Decided
 from recoupe.resolve.sayings import Saying, Sayings
 from recoupe.settings import Settings
 from recoupe.speakers import Speakers
@@ -18,14 +20,16 @@ from recoupe.voices import Voices
 Pair = tuple[str, str]
 
 
-def resolve_claims(story: Story, settings: Settings) -> tuple[Claim, ...]:
-    """The claims of a story whose entities, times and lineage are resolved, in the order of their first telling."""
+def resolve_claims(story: Story, settings: Settings, decided: Decided | None = None) -> tuple[Claim, ...]:
+    """The claims of a story whose entities, times and lineage are resolved, in the order of their first telling, as people
+    `decided`."""
     tellings = Tellings(story)
     ordered = _in_order(story)
     sayings = {s.id: Saying(s, tellings.of(s), story.reports[s.report].language) for s in ordered}
     rarity = Rarity(saying.telling.bag for saying in sayings.values())
     joined = _scored(sayings, rarity, tellings, settings)
     groups = _grouped([s.id for s in ordered], joined, sayings, settings)
+    groups = decided.applied(groups, partial(_likeness, joined)) if decided else groups
     voices = Voices(story.resolved.lineage, settings)
     return tuple(_claim([sayings[s] for s in group], tellings, voices) for group in groups)
 
@@ -82,6 +86,11 @@ def _grouped(
     order = {id_: place for place, id_ in enumerate(ids)}
     groups = {id(group): sorted(group, key=order.__getitem__) for group in group_of.values()}
     return sorted(groups.values(), key=lambda group: order[group[0]])
+
+
+def _likeness(joined: Mapping[Pair, float], one: str, others: Collection[str]) -> float:
+    """How well a statement fits the one of others that it fits best."""
+    return max((max(joined.get((one, x), 0.0), joined.get((x, one), 0.0)) for x in others), default=0.0)
 
 
 def _claim(group: Sequence[Saying], tellings: Tellings, voices: Voices) -> Claim:

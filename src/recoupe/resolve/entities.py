@@ -8,24 +8,28 @@ of names that share a word's sound; the same chains give the same entities in wh
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
-from recoupe.model import Annotated, Chain, Entity, EntityType, Report, make_id
+from recoupe.judging.anchors import Anchors
+from recoupe.model import Annotated, Chain, Decision, Entity, EntityType, Report, make_id
 from recoupe.naming.sounds import name_words
 from recoupe.resolve.bodies import is_acronym, join_bodies
+from recoupe.resolve.decisions import Decided, as_named
 from recoupe.resolve.people import identity, join_people
 from recoupe.resolve.unions import Unions
 from recoupe.settings import Settings
+from recoupe.story import Story
 from recoupe.world import Fact, fact, key, state
 
 
 def resolve_entities(
-    reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings
+    reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings, decisions: Sequence[Decision] = ()
 ) -> tuple[Entity, ...]:
-    """The entities of a case, by name. A state that a capital or a seat of government speaks for is an entity even where no
-    report names it (it has no chains then), so that `Washington` and `Maison Blanche` speak for one."""
+    """The entities of a case, by name, as people decided. A state that a capital or a seat of government speaks for is an
+    entity even where no report names it (it has no chains then), so that `Washington` and `Maison Blanche` speak for one."""
     chains = sorted((c for a in annotated for c in a.chains), key=lambda chain: chain.id)
     languages = {report.id: report.language for report in reports}
     facts = {chain.id: known for chain in chains if (known := _fact(chain, languages[chain.report]))}
@@ -35,8 +39,28 @@ def resolve_entities(
     join_bodies([chain for chain in chains if chain.id not in facts], languages, context, one)
     join_people(chains, context, one, settings)
     by_id = {chain.id: chain for chain in chains}
-    groups = [[by_id[id_] for id_ in ids] for ids in one.sets(by_id)]
-    return _with_states(_told_apart([_entity(group, facts) for group in groups]), facts, groups)
+    anchors = Anchors(Story(reports, annotated))
+    decided = Decided("entity", decisions, anchors)
+    sets = decided.applied(one.sets(by_id), partial(_company, by_id, context))
+    groups = [[by_id[id_] for id_ in ids] for ids in sets]
+    found = _with_states(_told_apart([_entity(group, facts) for group in groups]), facts, groups)
+    return _by_name(as_named(found, decisions, anchors))
+
+
+def _company(
+    chains: Mapping[str, Chain], context: Mapping[str, frozenset[str]], one: str, others: Collection[str]
+) -> float:
+    """How much of what a chain's report speaks of the report of another chain speaks of too (at best 1); one report is none,
+    and the same name is worth as much again."""
+    mine, best = chains[one], 0.0
+    for other in (chains[id_] for id_ in others):
+        here, there = context[mine.report], context[other.report]
+        best = max(best, len(here & there) / max(1, len(here | there)) + (key(mine.name) == key(other.name)))
+    return best
+
+
+def _by_name(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    return tuple(sorted(entities, key=lambda entity: (key(entity.name), entity.id)))
 
 
 def _fact(chain: Chain, language: str) -> Fact | None:
@@ -122,7 +146,7 @@ def _with_states(
         msgspec.structs.replace(entity, acts_for=states[spoken[entity.id]]) if entity.id in spoken else entity
         for entity in entities
     ]
-    return tuple(sorted(found, key=lambda entity: (key(entity.name), entity.id)))
+    return _by_name(found)
 
 
 def _unnamed(code: str) -> Entity:

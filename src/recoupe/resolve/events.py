@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from itertools import product
 
 from recoupe.index import Index, Key, Rarity
 from recoupe.model import Event, EventMention, Status, make_id
+from recoupe.resolve.decisions import Decided
 from recoupe.resolve.happenings import Accounts, Happenings, Told
 from recoupe.settings import Settings
 from recoupe.story import Story
@@ -20,8 +22,9 @@ CERTAINTY: tuple[Status, ...] = ("happened", "denied", "alleged", "planned", "hy
 NEAR_DAYS = 3  # days around a date under which an event is filed, so that a slip of a day is still a candidate
 
 
-def resolve_events(story: Story, settings: Settings) -> tuple[Event, ...]:
-    """The events of a story whose entities, times and lineage are resolved, in the order of their first telling."""
+def resolve_events(story: Story, settings: Settings, decided: Decided | None = None) -> tuple[Event, ...]:
+    """The events of a story whose entities, times and lineage are resolved, in the order of their first telling, as people
+    `decided`."""
     tellings = Tellings(story)
     accounts = Accounts(tellings)
     told = {m.id: accounts.of(m) for m in _in_order(story)}
@@ -29,6 +32,7 @@ def resolve_events(story: Story, settings: Settings) -> tuple[Event, ...]:
     decide = Happenings(tellings.parties, rarity, settings)
     joined = _matches(told, rarity, decide, settings)
     groups = _grouped(told, joined, decide, settings)
+    groups = decided.applied(groups, partial(_likeness, joined)) if decided else groups
     voices = Voices(story.resolved.lineage, settings)
     return tuple(_event([told[id_] for id_ in group], story, voices) for group in groups)
 
@@ -93,6 +97,11 @@ def _may_be_one(a: Sequence[Told], b: Sequence[Told], decide: Happenings) -> boo
     if any(decide.clash(x, y) for x, y in pairs):
         return False
     return 2 * sum(decide.other_matter(x, y) for x, y in pairs) <= len(pairs)
+
+
+def _likeness(joined: Mapping[Pair, float], one: str, others: Collection[str]) -> float:
+    """How well a mention fits the one of others that it fits best."""
+    return max((max(joined.get((one, x), 0.0), joined.get((x, one), 0.0)) for x in others), default=0.0)
 
 
 # --- an event from its mentions ---

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
 
-from recoupe.model import Annotated, Finding, Judgement, Problem, Report, Resolved, make_id
+from recoupe.judging.journal import following, shaping
+from recoupe.model import Annotated, Decision, Finding, Problem, Report, Resolved, make_id
 from recoupe.store import rows, schema
 from recoupe.store.view import View
 from recoupe.story import Story
 
 STAGE_INTAKE, STAGE_ANNOTATE = "intake", "annotate"
+WRITING = 0x7265636F757066  # PostgreSQL's lock for a transaction that writes what it has worked out from what it read
 
 
 class CaseFile:
@@ -71,30 +74,65 @@ class CaseFile:
 
     # --- resolve and compare ---
     def record_version(self, made_with: str) -> str:
-        """What the record over all reports rests on: all reports, their annotations, and `made_with` (code and settings)."""
+        """What the record over all reports rests on: all reports, their annotations, `made_with` (code and settings), and
+        what people decided, if it changes what is one thing or what it is called."""
         table, done = schema.reports, schema.annotated
         query = select(table.c.record, done.c.version).join(done, table.c.id == done.c.report).order_by(table.c.id)
-        return make_id(made_with, *(f"{row.record} {row.version}" for row in rows.fetch(self._connection, query)))
+        with rows.reading(self._connection):
+            read = [f"{row.record} {row.version}" for row in rows.fetch(self._connection, query)]
+            return make_id(made_with, *read, *(decision.id for decision in shaping(self.view.journal())))
 
     def has_record(self, version: str) -> bool:
         """Whether the record over all reports is of this version."""
         query = select(schema.meta.c.value).where(schema.meta.c.key == "record")
         return [row.value for row in rows.fetch(self._connection, query)] == [version]
 
-    def keep_record(self, story: Story, resolved: Resolved, findings: Sequence[Finding], version: str) -> None:
-        """Keeps what `resolve` and `compare` found, in place of what they found before."""
+    def keep_record(
+        self,
+        story: Story,
+        resolved: Resolved,
+        findings: Sequence[Finding],
+        version: str,
+        made_with: str | None = None,
+    ) -> bool:
+        """Keeps what `resolve` and `compare` found, in place of what they found before. With `made_with`, only if the case
+        still is what `version` was taken from: reports or decisions that came in meanwhile make it False, and nothing is
+        kept."""
         found = rows.record_rows(story, resolved, findings)
-        with self._connection.begin():
+        with self._writing():
+            if made_with is not None and self.record_version(made_with) != version:
+                return False
             for table, values in found.items():
                 self._connection.execute(delete(table))
                 rows.insert(self._connection, table, values)
             self._replace(schema.meta, {"key": "record", "value": version}, key="record")
+        return True
 
     # --- what people decide ---
-    def keep_judgement(self, judgement: Judgement) -> None:
-        """Keeps a person's decision on a finding, in place of an earlier one."""
+    def decide(self, decision: Decision) -> Decision:
+        """Adds a decision to the journal as its last entry; once this returns, it is on disk. Gives the entry as it was
+        kept: with a later time where another entry has that time or a later one."""
+        with self._writing():
+            kept = following(decision, self.view.journal())
+            rows.insert(self._connection, schema.journal, [rows.row(kept, schema.journal)])
+        return kept
+
+    def keep_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Adds the entries of another journal that this one has not, all or none. Gives how many were new."""
+        with self._writing():
+            known = {decision.id for decision in self.view.journal()}
+            new = {decision.id: decision for decision in decisions if decision.id not in known}
+            rows.insert(self._connection, schema.journal, [rows.row(d, schema.journal) for d in new.values()])
+        return len(new)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction after which nobody else's has come between what is read and what is written in it. SQLite has one
+        writer at a time anyway (BEGIN IMMEDIATE); in PostgreSQL a lock, let go at its end, makes it so."""
         with self._connection.begin():
-            self._replace(schema.judgements, rows.row(judgement, schema.judgements), finding=judgement.finding)
+            if self._connection.dialect.name == "postgresql":
+                self._connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITING})")
+            yield
 
     def _delete(self, table: Table, **where: str) -> None:
         self._connection.execute(delete(table).where(*(table.c[name] == value for name, value in where.items())))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 
 import msgspec
@@ -128,9 +129,16 @@ def insert(connection: Connection, table: Table, rows: Iterable[Values]) -> None
 
 
 def fetch(connection: Connection, query: Select[Any]) -> Sequence[Row[Any]]:
-    """The rows of a query, in a transaction of its own."""
-    with connection.begin():
+    """The rows of a query, in a transaction of its own unless one has begun."""
+    with reading(connection):
         return connection.execute(query).all()
+
+
+@contextmanager
+def reading(connection: Connection) -> Iterator[None]:
+    """What is read inside is the case at one moment, whatever others write meanwhile."""
+    with nullcontext() if connection.in_transaction() else connection.begin():
+        yield
 
 
 def problem_row(problem: Problem) -> Values:

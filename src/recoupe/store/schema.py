@@ -51,4 +51,4 @@ sayings = _table("sayings", "seq", *_text("statement", "report", "claim", "speak
 
 # --- compare, and what people decide ---
 findings = _table("findings", "id", _seq(), *_text("kind", "outcome"), Column("score", Float))
-judgements = _table("judgements", "finding", *_text("verdict", "by", "at"))
+journal = _table("journal", "id", *_text("act", "about", "by", "at"))

@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
+from recoupe.judging import verdicts
+from recoupe.judging.journal import ordered
 from recoupe.model import (
     Annotated,
     Case,
     Claim,
     Dating,
+    Decision,
     Entity,
     Event,
     EventMention,
@@ -45,20 +48,25 @@ class View:
         self._connection = connection
 
     def case(self) -> Case:
-        """All of it. A finding that a person rejected stands after all others."""
-        resolved: dict[str, Any] = {
+        """All of it, at one moment. What a person confirmed stands before all other findings, what was rejected after them."""
+        with rows.reading(self._connection):
+            findings, journal = self.findings(), self.journal()
+            judgements = verdicts.judgements(findings, journal)
+            return Case(
+                reports=self.reports(),
+                annotated=self.annotated(),
+                resolved=self.resolved(),
+                findings=verdicts.in_order(findings, judgements),
+                judgements=judgements,
+                problems=self.problems(),
+            )
+
+    def resolved(self) -> Resolved:
+        """What all reports mean together."""
+        parts: dict[str, Any] = {
             part: tuple(self._all(rows.RESOLVED[part], kind)) for part, kind in RESOLVED_TYPES.items()
         }
-        judgements = self.judgements()
-        rejected = {j.finding for j in judgements if j.verdict == "rejected"}
-        return Case(
-            reports=self.reports(),
-            annotated=self.annotated(),
-            resolved=Resolved(**resolved),
-            findings=tuple(sorted(self.findings(), key=lambda finding: finding.id in rejected)),
-            judgements=judgements,
-            problems=self.problems(),
-        )
+        return Resolved(**parts)
 
     def reports(self) -> tuple[Report, ...]:
         """By id, so that nothing depends on where the files lay or in which order they were given."""
@@ -71,9 +79,14 @@ class View:
         query = select(table).order_by(table.c.source, table.c.stage, table.c.message)
         return tuple(Problem(source=row.source, stage=row.stage, message=row.message) for row in self._rows(query))
 
+    def journal(self) -> tuple[Decision, ...]:
+        """Every entry of the journal, in the order of their times, undos and what they took back among them."""
+        return ordered(self._records(select(schema.journal.c.record), Decision))
+
     def judgements(self) -> tuple[Judgement, ...]:
-        table = schema.judgements
-        return tuple(self._records(select(table.c.record).order_by(table.c.finding), Judgement))
+        """The verdicts in force, laid to the findings of today."""
+        with rows.reading(self._connection):
+            return verdicts.judgements(self.findings(), self.journal())
 
     def findings(self, kind: str | None = None, outcome: str | None = None) -> tuple[Finding, ...]:
         """The findings in rank order, of one kind or outcome if given."""

@@ -1,4 +1,5 @@
-"""The way from any older case to the tables of today: `m0001_…`, `m0002_…`, each with `STATEMENTS`, run once, in order.
+"""The way from any older case to the tables of today: `m0001_…`, `m0002_…`, each with `STATEMENTS`, run once, in order; where
+rows have to be made anew, `carry_over` does it after them.
 
 A migration that has been released is never edited; a change of `schema.py` comes with a new file here.
 """
@@ -6,15 +7,25 @@ A migration that has been released is never edited; a change of `schema.py` come
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable
 from importlib import import_module
 
 from sqlalchemy import Connection
 
 
+def _numbered() -> dict[int, str]:
+    found = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith("m"))
+    return {int(name[1:5]): name for name in found}
+
+
 def steps() -> list[tuple[int, tuple[str, ...]]]:
     """Each migration: its number and its statements, in order."""
-    found = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith("m"))
-    return [(int(name[1:5]), import_module(f"{__name__}.{name}").STATEMENTS) for name in found]
+    return [(number, import_module(f"{__name__}.{name}").STATEMENTS) for number, name in _numbered().items()]
+
+
+def _carry_over(number: int) -> Callable[[Connection], None] | None:
+    name = _numbered().get(number)
+    return getattr(import_module(f"{__name__}.{name}"), "carry_over", None) if name else None
 
 
 def latest() -> int:
@@ -28,5 +39,7 @@ def migrate(connection: Connection, version: int) -> None:
         if number > version:
             for statement in statements:
                 connection.exec_driver_sql(statement)
+            if carry_over := _carry_over(number):
+                carry_over(connection)
             connection.exec_driver_sql("DELETE FROM meta WHERE key = 'schema'")
             connection.exec_driver_sql(f"INSERT INTO meta (key, value) VALUES ('schema', '{number}')")  # noqa: S608
