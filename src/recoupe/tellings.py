@@ -80,6 +80,10 @@ class Tellings:
             self._entities_of[report] = frozenset(actor for _, _, actor in self._names(report))
         return self._entities_of[report]
 
+    def named(self, report: str) -> list[str]:
+        """The entities that a report names, as often as it does."""
+        return [actor for _, _, actor in self._names(report)]
+
     def presumed(self, report: str, before: int) -> Days | None:
         """The days on which what a report tells without a date was presumably said: up to `before` days before it appeared.
         Where only a month or a year of publication is known, it appeared about the last day that it names in that time."""

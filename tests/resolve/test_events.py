@@ -18,7 +18,12 @@ class Told:
         self.report: Report = report(text)
         self.chains: dict[str, Chain] = {
             name: chain(self.report, name, parts.get("types", {}).get(name, "GPE"))
-            for name in [*parts.get("actors", ()), *parts.get("recipients", ()), *filter(None, [parts.get("place")])]
+            for name in [
+                *parts.get("actors", ()),
+                *parts.get("recipients", ()),
+                *filter(None, [parts.get("place")]),
+                *parts.get("names", ()),
+            ]
         }
         self.time = time(self.report, parts["when"]) if "when" in parts else None
         self.day = parts.get("day")
@@ -172,3 +177,28 @@ def test_a_visit_foretold_within_days_is_one() -> None:
 def test_visits_foretold_weeks_apart_or_nobody_knows_when_are_two() -> None:
     assert plans("2031-05-09", "2031-05-24") == 2
     assert plans("2031-05-09", "2031-05") == 2
+
+
+def fire(text: str, **more: Any) -> Told:
+    return Told(text, "fire", "OTHER", trigger="incendie", names=["Lanvel"], **more)
+
+
+def test_the_only_fire_of_two_reports_of_one_story_is_one() -> None:
+    found = events(fire("À Lanvel, un incendie a ravagé mardi la halle."), fire("La halle de Lanvel après l'incendie."))
+    assert len(found) == 1
+
+
+def test_the_only_fires_of_two_stories_are_two() -> None:
+    found = events(
+        fire("À Lanvel, un incendie a ravagé mardi la halle aux poissons, sans blesser les pêcheurs du port voisin."),
+        fire("Le lycée rouvre ses salles après l'incendie ; les élèves de Lanvel passeront leurs épreuves en juin."),
+    )
+    assert len(found) == 2
+
+
+def test_of_common_kinds_the_word_alone_tells_nothing() -> None:
+    came = [
+        Told(text, "movement", "OTHER", trigger="est arrivé", lemma="arriver", names=["Lanvel"])
+        for text in ("À Lanvel, le juge est arrivé.", "À Lanvel, le vaccin est arrivé.")
+    ]
+    assert len(events(*came)) == 2

@@ -11,6 +11,7 @@ from recoupe.index import Index, Key, Rarity
 from recoupe.model import Event, EventMention, Status, make_id
 from recoupe.resolve.decisions import Decided
 from recoupe.resolve.happenings import Accounts, Happenings, Told
+from recoupe.resolve.singles import Singles
 from recoupe.settings import Settings
 from recoupe.story import Story
 from recoupe.tellings import Tellings, appeared
@@ -30,7 +31,7 @@ def resolve_events(story: Story, settings: Settings, decided: Decided | None = N
     told = {m.id: accounts.of(m) for m in _in_order(story)}
     rarity = Rarity(t.matter for t in told.values())
     decide = Happenings(tellings.parties, rarity, settings)
-    joined = _matches(told, rarity, decide, settings)
+    joined = _matches(told, rarity, decide, Singles(told.values(), decide, tellings, settings))
     groups = _grouped(told, joined, decide, settings)
     groups = decided.applied(groups, partial(_likeness, joined)) if decided else groups
     voices = Voices(story.resolved.lineage, settings)
@@ -42,8 +43,9 @@ def _in_order(story: Story) -> list[EventMention]:
     return sorted(story.all_events(), key=lambda m: (appeared(story, m.report), m.report, m.trigger.start, m.id))
 
 
-def _keys(told: Told, rarity: Rarity, most: int) -> dict[Key, float]:
-    """What a mention is filed under: its family with each party, its place, its day and its rarest words."""
+def _keys(told: Told, rarity: Rarity, most: int, names: Sequence[str]) -> dict[Key, float]:
+    """What a mention is filed under: its family with each party, its place, its day and its rarest words; if it is of a rare
+    kind, with the `names` that its report turns on."""
     family = told.family
     keys: dict[Key, float] = {(family, "party", party): 2.0 for party in told.parties}
     if told.place:
@@ -53,18 +55,21 @@ def _keys(told: Told, rarity: Rarity, most: int) -> dict[Key, float]:
     if told.days and (told.days[1] - told.days[0]).days <= 1:
         day = told.days[0].toordinal()
         keys |= {(family, "day", day + n): 1.0 for n in range(-NEAR_DAYS, NEAR_DAYS + 1)}
+    if told.happening.rare:
+        keys |= {(family, "of", name): 1.0 for name in names}
     return keys | {(family, word): weight for word, weight in rarity.weights(told.matter, most).items()}
 
 
-def _matches(told: Mapping[str, Told], rarity: Rarity, decide: Happenings, settings: Settings) -> dict[Pair, float]:
+def _matches(told: Mapping[str, Told], rarity: Rarity, decide: Happenings, singles: Singles) -> dict[Pair, float]:
     """The pairs that fit: each mention with the few before it that share most with it."""
+    settings = decide.settings
     index: Index[str] = Index(int(settings.number("index", "latest")), int(settings.number("index", "most")))
     most = int(settings.number("index", "keys"))
     joined: dict[Pair, float] = {}
     for id_, account in told.items():
-        keys = _keys(account, rarity, most)
+        keys = _keys(account, rarity, most, singles.names(account.mention.report))
         for before in index.ask(keys):
-            match = decide.match(told[before], account)
+            match = decide.match(told[before], account, singles.sign(told[before], account))
             if match:
                 joined[before, id_] = match.score
         index.file(id_, keys)

@@ -122,13 +122,14 @@ class Happenings:
     def __init__(self, parties: Parties, rarity: Rarity, settings: Settings) -> None:
         self._parties = parties
         self._rarity = rarity
-        self._settings = settings
+        self.settings = settings
 
-    def match(self, a: Told, b: Told) -> Match | None:
-        """How two mentions fit, if they tell of one happening; None if they do not."""
+    def match(self, a: Told, b: Told, single: float = 0.0) -> Match | None:
+        """How two mentions fit, if they tell of one happening; None if they do not. `single` is what it counts that each is
+        the only one of its report."""
         if self.clash(a, b) or self.other_matter(a, b):
             return None
-        evidence = tuple((sign, weight) for sign, weight in self._evidence(a, b) if weight)
+        evidence = tuple((sign, weight) for sign, weight in [*self._evidence(a, b), ("single", single)] if weight)
         score = sum(weight for _, weight in evidence)
         return Match(score, evidence) if score >= self._number("joined") else None
 
@@ -141,6 +142,14 @@ class Happenings:
         if self._gap(a, b) > self._most_days(a, b):
             return True
         return self._other_forecast(a, b) or self._other_actors(a, b)
+
+    def two(self, a: Told, b: Told) -> bool:
+        """Whether one report tells of two happenings: on two days, in two places, or of others."""
+        return bool(self._gap(a, b)) or self.where(a, b) == "other" or self.others(a, b)
+
+    def others(self, a: Told, b: Told) -> bool:
+        """Whether both name who had a part in it, and nobody is in both."""
+        return bool(a.parties and b.parties) and not self._shared(a.parties, b.parties)
 
     def _other_forecast(self, a: Told, b: Told) -> bool:
         """Whether both foretell, not for one day, in reports that are days apart or one of which nobody can date:
@@ -156,10 +165,10 @@ class Happenings:
         """Whether both are of a kind that its matter tells apart, and the matter is not the same. Among several mentions of one
         happening some pairs may be so: each tells a part of the matter."""
         matter = a.happening.matter and b.happening.matter
-        return matter and self._alike(a, b) < self._number("least_matter")
+        return matter and self.alike(a, b) < self._number("least_matter")
 
     def _number(self, key: str) -> float:
-        return self._settings.number("events", key)
+        return self.settings.number("events", key)
 
     # --- days ---
     def _gap(self, a: Told, b: Told) -> int:
@@ -224,7 +233,7 @@ class Happenings:
         return self._number("party") * share * min(len(fits), 2)
 
     # --- the rest ---
-    def _alike(self, a: Told, b: Told) -> float:
+    def alike(self, a: Told, b: Told) -> float:
         """The part of the shorter telling's matter that the other has, by how much its words tell."""
         few, many = sorted((a.matter, b.matter), key=lambda matter: (self._rarity.total(matter), sorted(matter)))
         shared = (word for word in few if any(_akin(word, other) for other in many))
@@ -253,7 +262,7 @@ class Happenings:
             ("parties", self._party(a, b)),
             ("days", self._days(a, b)),
             ("place", self._number("place") * places[self.where(a, b)]),
-            ("matter", self._number("matter") * self._alike(a, b)),
+            ("matter", self._number("matter") * self.alike(a, b)),
             ("named", self._number("named") if a.named and a.named == b.named else 0.0),
             ("word", self._number("word") if a.mention.lemma == b.mention.lemma else 0.0),
             ("number", self._number("number") if self._numbers(a, b) else 0.0),

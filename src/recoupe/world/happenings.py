@@ -26,6 +26,7 @@ class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     always: bool = False
     matter: bool = False
     alone: bool = False
+    rare: bool = False
     needs: Literal["", "number", "person"] = ""
 
     @property
