@@ -12,7 +12,7 @@ from recoupe.pages.lit import Mark, lit
 
 
 def shown(text: str, *marks: Mark) -> str:
-    return str(lit(text, 1, marks).markup)
+    return str(lit(text, "r1", marks).markup)
 
 
 def test_a_span_inside_another_is_an_element_inside_another() -> None:
@@ -22,7 +22,7 @@ def test_a_span_inside_another_is_an_element_inside_another() -> None:
 
 
 def test_spans_that_cross_are_cut_at_the_boundary_and_named_together() -> None:
-    found = lit("abcdef", 1, [Mark(0, 4, ("event",)), Mark(2, 6, ("time",))])
+    found = lit("abcdef", "r1", [Mark(0, 4, ("event",)), Mark(2, 6, ("time",))])
     assert str(found.markup) == (
         '<p><span id="r1-0-4" class="event">ab<span id="r1-2-6" class="time">cd</span></span>'
         '<span data-of="r1-2-6" class="time">ef</span></p>'
@@ -31,7 +31,7 @@ def test_spans_that_cross_are_cut_at_the_boundary_and_named_together() -> None:
 
 
 def test_a_span_over_two_paragraphs_is_one_element_in_each() -> None:
-    found = lit("ab\n\ncd", 1, [Mark(1, 5)])
+    found = lit("ab\n\ncd", "r1", [Mark(1, 5)])
     assert str(found.markup) == '<p>a<span id="r1-1-5">b</span></p>\n\n<p><span data-of="r1-1-5">c</span>d</p>'
     assert found.crossing == ["r1-1-5"]
 

@@ -18,6 +18,7 @@ class Telling:
     """One statement: where it stands, its wording, and through whom the report has it."""
 
     cite: Cite
+    report: str
     speaker: str
     cue: str
     wording: str
@@ -147,6 +148,7 @@ def _telling(edition: Edition, statement: Statement) -> Telling | None:
         return None
     return Telling(
         cite=edition.cite(spans[0]),
+        report=statement.report,
         speaker=statement.speaker.text if statement.speaker else "",
         cue=statement.cue.text if statement.cue else "",
         wording=" […] ".join(s.text for s in statement.content),

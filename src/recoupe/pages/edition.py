@@ -23,17 +23,21 @@ class Cite:
     href: str
 
 
-def anchor(number: int, start: int, end: int) -> str:
-    """The id of the words from `start` to `end` in the report of this number."""
-    return f"r{number}-{start}-{end}"
+def anchor(report: str, start: int, end: int) -> str:
+    """The id of the words from `start` to `end` on the page of a report, which `Places.mark` names."""
+    return f"{report}-{start}-{end}"
 
 
 class Places:
     """Where things stand: here all on one page, the dossier. The desk has an address for each."""
 
+    def mark(self, number: int) -> str:
+        """What the ids of the words in the report of this number begin with."""
+        return f"r{number}"
+
     def words(self, number: int, span: Span) -> str:
         """The link to the words of a span in the report of this number."""
-        return "#" + anchor(number, span.start, span.end)
+        return "#" + anchor(self.mark(number), span.start, span.end)
 
     def report(self, number: int, report: str) -> str:
         return f"#r{number}"

@@ -37,8 +37,8 @@ class LitText:
     crossing: list[str] = field(default_factory=list)
 
 
-def lit(text: str, number: int, marks: Iterable[Mark]) -> LitText:
-    """The text of report `number` as markup. Time and size grow with the text and the number of marks times their depth."""
+def lit(text: str, report: str, marks: Iterable[Mark]) -> LitText:
+    """The text of a report as markup, `report` beginning every id. Time and size grow with the text and the number of marks times their depth."""
     pieces: list[Markup] = []
     merged = _merged(marks, len(text))
     crossing: dict[str, None] = {}
@@ -53,7 +53,7 @@ def lit(text: str, number: int, marks: Iterable[Mark]) -> LitText:
             running.append(merged[following])
             following += 1
         running = [mark for mark in running if mark.end > paragraph.start()]
-        writer = _Paragraph(text, number, seen, crossing)
+        writer = _Paragraph(text, report, seen, crossing)
         pieces.append(writer.written(paragraph.start(), paragraph.end(), running))
     pieces.append(escape(text[position:]))
     return LitText(Markup("").join(pieces), list(crossing))
@@ -76,9 +76,9 @@ def _merged(marks: Iterable[Mark], length: int) -> list[Mark]:
 class _Paragraph:
     """Writes one paragraph. Open elements form a stack; a mark that ends inside a deeper one closes that and opens it again."""
 
-    def __init__(self, text: str, number: int, seen: set[str], crossing: dict[str, None]) -> None:
+    def __init__(self, text: str, report: str, seen: set[str], crossing: dict[str, None]) -> None:
         self._text = text
-        self._number = number
+        self._report = report
         self._seen = seen
         self._crossing = crossing
         self._out: list[str] = []
@@ -120,7 +120,7 @@ class _Paragraph:
             self._at = position
 
     def _open(self, mark: Mark) -> None:
-        name = anchor(self._number, mark.start, mark.end)
+        name = anchor(self._report, mark.start, mark.end)
         layers = f' class="{" ".join(mark.layers)}"' if mark.layers else ""
         if name in self._seen:
             self._crossing[name] = None

@@ -39,7 +39,7 @@ def report_view(edition: Edition, report: Report, row: SourceView, claims: Mappi
     marks = [*_own(report), *(_mark(span) for span in edition.asked.get(report.id, ()))]
     if annotated:
         marks += _marks(edition, annotated, claims)
-    shown = lit(report.text, row.cite.number, marks)
+    shown = lit(report.text, edition.places.mark(row.cite.number), marks)
     return ReportView(row, shown.markup, shown.crossing, report.language)
 
 

@@ -74,14 +74,15 @@ def lineages(edition: Edition) -> list[LineageView]:
     """The lineages, whole reports before passages, the widest spread first."""
     found = edition.story.resolved.lineage
     order = sorted(found, key=lambda x: (x.kind != "report", -len(x.reports), -_length(x), x.id))
-    return [_lineage(edition, item, number) for number, item in enumerate(order, start=1)]
+    return [lineage_view(edition, item, number) for number, item in enumerate(order, start=1)]
 
 
 def _length(lineage: Lineage) -> int:
     return sum(s.end - s.start for s in lineage.spans)
 
 
-def _lineage(edition: Edition, lineage: Lineage, number: int) -> LineageView:
+def lineage_view(edition: Edition, lineage: Lineage, number: int) -> LineageView:
+    """A lineage as the row of this number."""
     spans = sorted(
         (s for s in lineage.spans if edition.has(s)), key=lambda s: (edition.number[s.report], s.start, s.end)
     )
@@ -124,10 +125,11 @@ def sources(edition: Edition, shared: list[LineageView]) -> list[SourceView]:
     for view in shared:
         for number in {cite.number for cite in view.cites}:
             carried[number].append(view)
-    return [_source(edition, report, carried[edition.number[report.id]]) for report in edition.reports]
+    return [source(edition, report, carried[edition.number[report.id]]) for report in edition.reports]
 
 
-def _source(edition: Edition, report: Report, shared: list[LineageView]) -> SourceView:
+def source(edition: Edition, report: Report, shared: list[LineageView]) -> SourceView:
+    """A report as a row, with the lineages that it has part in."""
     annotated = edition.story.annotated.get(report.id)
     dating = edition.story.datings.get(report.id)
     origin = dating.published_from if dating else report.published_from

@@ -31,6 +31,7 @@ class Entry:
     origins: int
     others: list[tuple[str, Cite]]
     cards: list[Flag]
+    of: tuple[str, ...] = ()  # the event or claim (id)
 
     @property
     def precise(self) -> bool:
@@ -96,6 +97,7 @@ def happening(edition: Edition, flagged: Flagged, event: Event) -> Entry | None:
         origins=event.origins,
         others=_other_dates(edition, interval, mentions),
         cards=flagged.get(event.id, []),
+        of=(event.id,),
     )
 
 
@@ -132,4 +134,5 @@ def saying(edition: Edition, view: ClaimView, speaker: str) -> Entry | None:
         origins=view.origins,
         others=[],
         cards=view.cards,
+        of=(view.id.removeprefix("c-"),),
     )

@@ -1,4 +1,4 @@
-"""The words of the dossier in the user's language (`lang/xx/dossier.toml`), its plurals and its dates."""
+"""The words of a page in the user's language (`lang/xx/dossier.toml`, and more files for the desk), plurals and dates."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ _CLOCK = re.compile(r"(\d\d):(\d\d)")
 
 
 class Words:
-    """Texts by dotted key: `words("findings.title")`. A key that is not in the data raises `KeyError`."""
+    """Texts by dotted key: `words("findings.title")`. A key that is not in the data raises `KeyError`. `more` are files of
+    words beside those of the dossier."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *more: str) -> None:
         self.language = language
-        self._table = table(language, "dossier")
+        self._table: dict[str, Any] = {}
+        for file in ("dossier", *more):
+            self._table = _joined(self._table, table(language, file))
         self._locale = Locale.parse(self._table["locale"])
 
     def __call__(self, key: str, **values: object) -> str:
@@ -60,6 +63,10 @@ class Words:
     def share(self, number: float) -> str:
         """A share of 1 with two places."""
         return str(format_decimal(number, "0.00", locale=self._locale))
+
+    def country(self, code: str) -> str:
+        """The name of a country (ISO 3166); the code where it has none."""
+        return str(self._locale.territories.get(code, code))
 
     # --- dates ---
     def date(self, value: str | None) -> str:
@@ -113,3 +120,9 @@ class Words:
     def axis(self, day: datetime.date) -> str:
         """The name of a day on the axis of a picture."""
         return format_skeleton("MMMd", day, locale=self._locale)
+
+
+def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The entries of both tables; of a table that both have, those of both."""
+    inner = {k: _joined(one[k], v) for k, v in other.items() if isinstance(v, dict) and isinstance(one.get(k), dict)}
+    return one | other | inner

@@ -68,6 +68,11 @@ class View:
         }
         return Resolved(**parts)
 
+    def record_version(self) -> str:
+        """What the record over all reports was made of and with: while it is the same, so is the record. Empty: none yet."""
+        query = select(schema.meta.c.value).where(schema.meta.c.key == "record")
+        return "".join(row.value for row in self._rows(query))
+
     def reports(self) -> tuple[Report, ...]:
         """By id, so that nothing depends on where the files lay or in which order they were given."""
         return tuple(self._records(select(schema.reports.c.record).order_by(schema.reports.c.id), Report))

@@ -1,0 +1,149 @@
+"""Who appears with whom, as a picture that stays legible at 500 nodes.
+
+Placed by forces (Fruchterman and Reingold 1991) from a start that depends on nothing but the names, so that the same case always
+gives the same picture; only edges that say much are drawn, only names that have room are written - all others come when one points
+at the node."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recoupe.model import Entity
+
+if TYPE_CHECKING:
+    from recoupe.web.volume import Volume
+
+WIDE, HIGH = 1100.0, 760.0  # the picture in pixels
+_STEPS = 140
+_EDGES = 3  # edges a node has at least a claim to: its strongest
+_LETTER = 6.2  # pixels that a letter of a label takes
+_CROWD = 12  # entities of a report that are joined with each other: a list of forty names joins nobody
+
+
+@dataclass(frozen=True)
+class Node:
+    """An entity in the picture. `label` where its name has room."""
+
+    x: float
+    y: float
+    size: float
+    name: str
+    type: str
+    href: str
+    reports: int
+    label: bool
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Two entities that stand in the same reports."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float
+    reports: int
+
+
+@dataclass
+class Graph:
+    """All that the template draws."""
+
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    width: float = WIDE
+    height: float = HIGH
+    left_out: int = 0
+
+
+def graph(volume: Volume, kinds: Sequence[str], most: int) -> Graph:
+    """The `most` entities of these types that most reports name, and their ties."""
+    every = [e for e in volume.entities if e.type in kinds]
+    shown = every[:most]
+    ties = _ties(volume, {e.id for e in shown})
+    places = _placed(shown, ties)
+    drawn = Graph(left_out=len(every) - len(shown))
+    reports = [len(volume.reports_of_entity[e.id]) for e in shown]
+    labelled = _labels(places, shown, reports)
+    top = max(reports, default=1)
+    for i, entity in enumerate(shown):
+        x, y = (round(float(v), 1) for v in places[i])
+        size = round(4 + 12 * (reports[i] / top) ** 0.5, 1)
+        href = volume.edition.places.entity(entity.id)
+        drawn.nodes.append(Node(x, y, size, entity.name, entity.type, href, reports[i], i in labelled))
+    strongest = max(ties.values(), default=1)
+    for (a, b), count in sorted(ties.items()):
+        one, other = drawn.nodes[a], drawn.nodes[b]
+        drawn.edges.append(Edge(one.x, one.y, other.x, other.y, round(0.6 + 3 * count / strongest, 1), count))
+    return drawn
+
+
+def _ties(volume: Volume, ids: set[str]) -> dict[tuple[int, int], int]:
+    """How many reports two entities share, for each one's strongest ties; by their places in the ranking."""
+    rank = {e.id: i for i, e in enumerate(e for e in volume.entities if e.id in ids)}
+    counts: Counter[tuple[int, int]] = Counter()
+    for entities in volume.entities_of_report.values():
+        inside = sorted(rank[e] for e in entities if e in rank)[:_CROWD]
+        counts.update(combinations(inside, 2))
+    best: dict[int, list[tuple[int, tuple[int, int]]]] = {}
+    for pair, count in counts.items():
+        for node in pair:
+            best.setdefault(node, []).append((-count, pair))
+    kept = {pair for tied in best.values() for _, pair in sorted(tied)[:_EDGES]}
+    return {pair: counts[pair] for pair in kept}
+
+
+def _placed(shown: Sequence[Entity], ties: dict[tuple[int, int], int]) -> np.ndarray:
+    count = len(shown)
+    turn = np.arange(count) * 2.399963  # the golden angle: a start without two nodes in one place
+    radius = np.sqrt((np.arange(count) + 0.5) / max(count, 1))
+    at = np.stack([np.cos(turn) * radius * WIDE / 2.4, np.sin(turn) * radius * HIGH / 2.4], axis=1)
+    ideal = 0.9 * (WIDE * HIGH / max(count, 1)) ** 0.5
+    pairs = np.array(sorted(ties), dtype=int).reshape(-1, 2)
+    weights = np.array([ties[tuple(p)] for p in pairs.tolist()], dtype=float) if len(pairs) else np.zeros(0)
+    weights = np.log1p(weights)
+    for step in range(_STEPS):
+        apart = at[:, None, :] - at[None, :, :]
+        distance = np.maximum(np.hypot(apart[..., 0], apart[..., 1]), 1.0)
+        push = (apart * (ideal**2 / distance**2)[..., None]).sum(axis=1)
+        if len(pairs):
+            along = at[pairs[:, 0]] - at[pairs[:, 1]]
+            far = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1.0)
+            pull = along * (weights * far / (ideal * 2.2))[:, None]
+            np.add.at(push, pairs[:, 0], -pull)
+            np.add.at(push, pairs[:, 1], pull)
+        push -= at * [0.25, 0.45]  # all are drawn to the middle a little, so that what has no tie does not drift off
+        length = np.maximum(np.hypot(push[:, 0], push[:, 1]), 1e-9)
+        heat = ideal * (1 - step / _STEPS) + 0.5
+        at += push / length[:, None] * np.minimum(length, heat)[:, None]
+    return _fitted(at)
+
+
+def _fitted(at: np.ndarray) -> np.ndarray:
+    """The places stretched to fill the picture, with room at the edges for names."""
+    if len(at) == 0:
+        return at
+    low, high = at.min(axis=0), at.max(axis=0)
+    room = np.maximum(high - low, 1.0)
+    return (at - low) / room * [WIDE - 180, HIGH - 60] + [90, 30]
+
+
+def _labels(places: np.ndarray, shown: Sequence[Entity], reports: Sequence[int]) -> set[int]:
+    """The nodes whose names can be written without covering another name, the most reported first."""
+    taken: list[tuple[float, float, float, float]] = []
+    found = set()
+    for i in sorted(range(len(shown)), key=lambda i: (-reports[i], shown[i].name)):
+        wide = min(len(shown[i].name), 28) * _LETTER + 6
+        x, y = places[i]
+        box = (x - wide / 2, y + 6, x + wide / 2, y + 22)
+        if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+            taken.append(box)
+            found.add(i)
+    return found

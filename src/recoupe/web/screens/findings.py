@@ -1,0 +1,60 @@
+"""Findings: ranked, filtered, both sides facing each other; one finding by itself."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from starlette.responses import Response
+
+from recoupe.pages.findings import Card
+from recoupe.web.about import VERDICTS, Wanted, choices
+from recoupe.web.paging import paged
+from recoupe.web.visit import NotThere, Visit, get
+
+FILTERS = tuple(field.name for field in fields(Wanted))
+
+
+def card(visit: Visit, finding: str) -> Card:
+    """A finding as a card, with what people decided of it by now."""
+    if finding not in visit.volume.flags.by_id:
+        raise NotThere
+    made = visit.volume.card(finding)
+    return replace(made, judgement=visit.desk.judgements.get(finding), folded=False)
+
+
+def findings(visit: Visit) -> Response:
+    wanted = Wanted(**{key: visit.query.get(key, "").strip() for key in FILTERS})
+    volume, decided = visit.volume, {id: j.verdict for id, j in visit.desk.judgements.items()}
+    every = volume.abouts
+    taken = [
+        about.flag.id
+        for about in every
+        if wanted.takes(about, decided.get(about.flag.id, VERDICTS[0]), is_new(visit, about.flag.id))
+    ]
+    page = paged(visit, taken, visit.limit("cards"))
+    return visit.page(
+        "findings",
+        page=page,
+        cards=[card(visit, id) for id in page.items],
+        wanted=wanted,
+        filtered=any(getattr(wanted, key) for key in FILTERS),
+        choices=choices(every, wanted, decided, lambda id: is_new(visit, id)),
+        total=len(every),
+        verdicts=VERDICTS,
+    )
+
+
+def is_new(visit: Visit, finding: str) -> bool:
+    return False
+
+
+def finding(visit: Visit) -> Response:
+    id = visit.path("finding")
+    shown = card(visit, id)
+    order = list(visit.volume.flags.by_id)
+    at = order.index(id)
+    around = (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
+    return visit.page("finding", card=shown, around=around)
+
+
+ROUTES = [get("/", findings), get("/findings", findings), get("/findings/{finding}", finding)]

@@ -1,0 +1,87 @@
+"use strict";
+// The desk works without this script; with it, one key judges, and a page need not be loaded anew.
+(() => {
+  const said = document.getElementById("said");
+  const tell = (text) => {
+    said.textContent = text;
+    clearTimeout(tell.later);
+    tell.later = setTimeout(() => (said.textContent = ""), 4000);
+  };
+
+  // --- words that an address points at: also where several elements make them up ---
+  const light = () => {
+    for (const lit of document.querySelectorAll(".again")) lit.classList.remove("again");
+    const name = decodeURIComponent(location.hash.slice(1));
+    if (!name) return;
+    for (const part of document.querySelectorAll("[data-of]")) if (part.dataset.of === name) part.classList.add("again");
+    const place = document.getElementById(name);
+    if (place && place.closest(".text")) place.scrollIntoView({ block: "center" });
+  };
+  addEventListener("hashchange", light);
+  light();
+
+  // --- findings: one key each ---
+  const cards = () => [...document.querySelectorAll(".card[data-finding]")];
+  const current = () => document.activeElement.closest(".card[data-finding]") || null;
+  const go = (step) => {
+    const all = cards();
+    if (!all.length) return;
+    const at = all.indexOf(current());
+    const card = all[Math.max(0, Math.min(all.length - 1, at + step))] || all[0];
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "start", behavior: "instant" });
+  };
+  const send = async (form, button) => {
+    const body = new FormData(form);
+    if (button) body.set(button.name, button.value);
+    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Fragment": "1" } });
+    const text = await answer.text();
+    if (!answer.ok) {
+      if (answer.status === 503) tell(text);
+      else form.submit();
+      return;
+    }
+    const fresh = new DOMParser().parseFromString(text, "text/html").body.firstElementChild;
+    const old = form.closest(".card");
+    old.replaceWith(fresh);
+    fresh.focus({ preventScroll: true });
+    tell(fresh.querySelector(".verdict")?.textContent || "");
+  };
+  addEventListener("submit", (event) => {
+    if (!event.target.matches(".judge")) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
+
+  const typing = (element) => element.matches("input, select, textarea, [contenteditable]");
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && typing(event.target)) event.target.closest(".card")?.focus();
+    if (typing(event.target) || document.querySelector("dialog[open]")) return;
+    const card = current();
+    const press = (verdict) => card && card.querySelector(`button[value="${verdict}"]`).click();
+    const keys = {
+      j: () => go(1),
+      k: () => go(-1),
+      c: () => press("confirmed"),
+      r: () => press("rejected"),
+      u: () => press("unsure"),
+      n: () => {
+        if (!card) return;
+        card.querySelector(".noting").open = true;
+        card.querySelector("textarea").focus();
+      },
+      o: () => card && (location.href = card.querySelector(".number").href),
+      "/": () => document.getElementById("seek").focus(),
+      "?": () => document.getElementById("keys").showModal(),
+    };
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  const help = document.querySelector("[data-help]");
+  help.hidden = false;
+  help.addEventListener("click", () => document.getElementById("keys").showModal());
+  for (const fold of document.querySelectorAll(".more-filters")) if (matchMedia("(max-width: 60rem)").matches) fold.open = false;
+})();

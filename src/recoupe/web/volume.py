@@ -1,0 +1,149 @@
+"""A case at one moment in one language, with the look-ups that the screens share. Made once, read by many requests at a time.
+
+Whatever costs more than a moment on a large case is made when it is first asked for, and kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
+
+from recoupe.model import Case, Claim, Entity
+from recoupe.pages import claims, findings, sources
+from recoupe.pages.edition import Cite, Edition
+from recoupe.pages.head import Head, head
+from recoupe.pages.passages import Quoter
+from recoupe.pages.words import Words
+from recoupe.settings import Settings
+from recoupe.web.about import About, abouts
+from recoupe.web.places import Addresses
+
+Made = TypeVar("Made")
+_KEPT = 40
+_CARDS = 2000  # cards that are kept: more than one goes through in an hour
+
+
+class Volume:
+    """A case in a language. What people decide is not in it: see `Desk.judgements`."""
+
+    def __init__(self, case: Case, language: str, settings: Settings) -> None:
+        self.case = case
+        self.settings = settings
+        self.words = Words(language, "desk")
+        self.edition = Edition(case, self.words, Addresses())
+        self.story = self.edition.story
+        self._kept: dict[Hashable, Any] = {}
+        self.card = lru_cache(_CARDS)(self._card)
+
+    def kept(self, key: Hashable, made: Callable[[], Made]) -> Made:
+        """What `made` makes, made once; at most a few dozen such things are kept."""
+        if key not in self._kept:
+            while len(self._kept) >= _KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = made()
+        found: Made = self._kept[key]
+        return found
+
+    def _card(self, finding: str) -> findings.Card:
+        return findings.card(self.edition, self.quoter, self.flags, finding)
+
+    @cached_property
+    def quoter(self) -> Quoter:
+        return Quoter.of(self.edition, self.settings)
+
+    @cached_property
+    def head(self) -> Head:
+        return head(self.edition)
+
+    @cached_property
+    def flags(self) -> findings.Flags:
+        """The findings in their order, which no judgement changes: numbers stay what they were while one works."""
+        return findings.flags(self.edition)
+
+    # --- claims ---
+    @cached_property
+    def speakers(self) -> list[tuple[claims.Speaker, list[Claim]]]:
+        return claims.by_speaker(self.edition)
+
+    @cached_property
+    def claim_numbers(self) -> dict[str, int]:
+        every = (claim.id for _, told in self.speakers for claim in told)
+        return {claim: number for number, claim in enumerate(every, start=1)}
+
+    @cached_property
+    def speaker_of(self) -> dict[str, claims.Speaker]:
+        return {claim.id: key for key, told in self.speakers for claim in told}
+
+    @cached_property
+    def denied_by(self) -> dict[str, dict[str, Cite]]:
+        """The reports that carry a denial or refusal of each claim, with the link to its words."""
+        found: dict[str, dict[str, Cite]] = defaultdict(dict)
+        for finding in self.case.findings:
+            if finding.kind in ("denied", "declined") and len(finding.sides) > 1:
+                for span in finding.sides[1].spans:
+                    for claim in finding.claims[:1] if self.edition.has(span) else ():
+                        found[claim].setdefault(span.report, self.edition.cite(span))
+        return found
+
+    def claim(self, claim: Claim) -> claims.ClaimView:
+        return claims.claim_view(self.edition, self.flags.of, claim, self.claim_numbers[claim.id])
+
+    # --- lineage ---
+    @cached_property
+    def lineages(self) -> list[sources.LineageView]:
+        return sources.lineages(self.edition)
+
+    @cached_property
+    def shared(self) -> dict[str, list[sources.LineageView]]:
+        """The lineages that each report has part in."""
+        found: dict[str, list[sources.LineageView]] = defaultdict(list)
+        by_id = {view.id.removeprefix("l-"): view for view in self.lineages}
+        for lineage in self.story.resolved.lineage:
+            for report in dict.fromkeys(lineage.reports):
+                found[report].append(by_id[lineage.id])
+        return found
+
+    # --- people, bodies, places ---
+    @cached_property
+    def entities_of_report(self) -> dict[str, list[str]]:
+        """The entities (ids) that each report names, in the order in which it names them."""
+        found: dict[str, dict[str, None]] = {}
+        for annotated in self.case.annotated:
+            named = (self.story.entity_of(mention.chain) for mention in annotated.mentions)
+            found[annotated.report] = dict.fromkeys(entity.id for entity in named if entity)
+        return {report: list(named) for report, named in found.items()}
+
+    @cached_property
+    def reports_of_entity(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for report, named in self.entities_of_report.items():
+            for entity in named:
+                found[entity].add(report)
+        return {entity: frozenset(reports) for entity, reports in found.items()}
+
+    @cached_property
+    def entities(self) -> list[Entity]:
+        """All that reports name, what most of them name first."""
+        reports = self.reports_of_entity
+        named = [entity for entity in self.story.resolved.entities if entity.id in reports]
+        return sorted(named, key=lambda e: (-len(reports[e.id]), e.name, e.id))
+
+    # --- what findings are about, for the filters ---
+    @cached_property
+    def abouts(self) -> list[About]:
+        return abouts(self.edition, self.flags)
+
+    @cached_property
+    def flags_of_report(self) -> dict[str, list[findings.Flag]]:
+        """The findings that rest on words of each report."""
+        found: dict[str, list[findings.Flag]] = defaultdict(list)
+        for id, flag in self.flags.by_id.items():
+            for report in {r for side in self.flags.findings[id].sides for r in side.reports}:
+                found[report].append(flag)
+        return found
+
+    @cached_property
+    def outlets(self) -> dict[str, str]:
+        """The outlet of each report, empty where it is not known."""
+        return {report.id: report.outlet.name if report.outlet else "" for report in self.case.reports}
