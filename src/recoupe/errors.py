@@ -7,7 +7,8 @@ RecoupeError
 ├── PluginError         a plug-in is missing or has not the functions that its folder asks for
 ├── CaseError           a case file is missing, locked, or made by a newer version
 ├── DecisionError       what a person decides cannot be: no such id, nothing to undo, a journal that is none
-└── OutputError         an export cannot be written where it was asked for
+├── OutputError         an export cannot be written where it was asked for
+└── ServingError        the desk cannot be served there, or not to others without tokens
 """
 
 
@@ -41,3 +42,7 @@ class DecisionError(RecoupeError):
 
 class OutputError(RecoupeError):
     """An export cannot be written where it was asked for."""
+
+
+class ServingError(RecoupeError):
+    """The desk cannot be served there, or not to others without tokens."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +21,7 @@ from recoupe.store import open_case
 WrongUsage: Any = typer.BadParameter.__mro__[1]  # typer has no public name for what its parser raises
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, suggest_commands=False)
 CASE = "story.recoupe"
+MORE = ("serving",)  # modules of this folder that have commands of their own
 
 
 def _one_of(names: list[str] | tuple[str, ...]) -> Any:
@@ -64,6 +66,8 @@ def carry_out(arguments: Sequence[str]) -> int:
 
 def command_line() -> Any:
     """The command line with its help in the words of the user's language."""
+    for module in MORE:
+        import_module(f"recoupe.cli.{module}")
     group: Any = typer.main.get_command(app)
     for command in [group, *group.commands.values()]:
         key = "recoupe" if command is group else command.name

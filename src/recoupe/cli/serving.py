@@ -10,8 +10,6 @@ import typer
 from recoupe import settings
 from recoupe.cli.commands import CASE, Case, Language, SettingsFile, app
 from recoupe.cli.tell import serving
-from recoupe.web.serving import access
-from recoupe.web.serving import serve as serve_desk
 
 
 @app.command()
@@ -23,7 +21,7 @@ def serve(
     settings_file: SettingsFile = None,
     lang: Language = None,
 ) -> None:
-    values = settings.load(settings_file)
-    allowed = access(host, port, tokens)
-    serving(case, host, port)
-    serve_desk(case, values, host, port, allowed)
+    from recoupe.web import serving as desk  # what serves pages is loaded for this command only
+
+    allowed = desk.access(host, port, tokens)
+    desk.serve(case, settings.load(settings_file), (host, port), allowed, lambda: serving(case, host, port))

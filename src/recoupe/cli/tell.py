@@ -62,6 +62,12 @@ def written(path: Path) -> None:
     Screen(stderr=True).line(say("output.written", path=path))
 
 
+def serving(path: str, host: str, port: int) -> None:
+    """Where the desk of a case is open now."""
+    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    Screen(stderr=True).line(say("serve.open", case=path, address=address))
+
+
 def error(sentence: str) -> None:
     """Why it could not be done."""
     Screen(stderr=True).line((say("usage.error"), "bold red"), sentence)

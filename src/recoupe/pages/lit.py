@@ -38,7 +38,9 @@ class LitText:
 
 
 def lit(text: str, report: str, marks: Iterable[Mark]) -> LitText:
-    """The text of a report as markup, `report` beginning every id. Time and size grow with the text and the number of marks times their depth."""
+    """The text of a report as markup, `report` beginning every id.
+
+    Time and size grow with the text and the number of marks times their depth."""
     pieces: list[Markup] = []
     merged = _merged(marks, len(text))
     crossing: dict[str, None] = {}

@@ -43,7 +43,7 @@ class Wanted:
     def takes(self, about: About, verdict: str, new: bool, without: str = "") -> bool:
         """Whether a finding is asked for; `without` leaves one question out."""
         flag = about.flag
-        asked = {
+        asked: dict[str, Callable[[], bool]] = {
             "group": lambda: flag.group == self.group,
             "kind": lambda: flag.kind == self.kind,
             "outcome": lambda: flag.outcome == self.outcome,
@@ -73,7 +73,12 @@ def abouts(edition: Edition, flags: Flags) -> list[About]:
     """All findings with what they are about, in the order of the page."""
     found = (flags.findings[flag.id] for flag in flags.by_id.values())
     return [
-        About(flags.by_id[f.id], frozenset(_persons(edition, f)), frozenset(_outlets(edition, f)), tuple(_days(edition, f)))
+        About(
+            flags.by_id[f.id],
+            frozenset(_persons(edition, f)),
+            frozenset(_outlets(edition, f)),
+            tuple(_days(edition, f)),
+        )
         for f in found
     ]
 

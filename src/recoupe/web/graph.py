@@ -1,8 +1,8 @@
 """Who appears with whom, as a picture that stays legible at 500 nodes.
 
 Placed by forces (Fruchterman and Reingold 1991) from a start that depends on nothing but the names, so that the same case always
-gives the same picture; only edges that say much are drawn, only names that have room are written - all others come when one points
-at the node."""
+gives the same picture; only edges that say much are drawn, only names that have room are written: the others come when one
+points at the node."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from recoupe.model import Entity
 
 if TYPE_CHECKING:
     from recoupe.web.volume import Volume
 
+Places = npt.NDArray[np.float64]
 WIDE, HIGH = 1100.0, 760.0  # the picture in pixels
 _STEPS = 140
 _EDGES = 3  # edges a node has at least a claim to: its strongest
 _LETTER = 6.2  # pixels that a letter of a label takes
-_CROWD = 12  # entities of a report that are joined with each other: a list of forty names joins nobody
+_CROWD = 12  # entities of a report that are joined with each other; the others only with its first
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,9 @@ def _ties(volume: Volume, ids: set[str]) -> dict[tuple[int, int], int]:
     rank = {e.id: i for i, e in enumerate(e for e in volume.entities if e.id in ids)}
     counts: Counter[tuple[int, int]] = Counter()
     for entities in volume.entities_of_report.values():
-        inside = sorted(rank[e] for e in entities if e in rank)[:_CROWD]
-        counts.update(combinations(inside, 2))
+        inside = sorted(rank[e] for e in entities if e in rank)
+        counts.update(combinations(inside[:_CROWD], 2))
+        counts.update((hub, other) for other in inside[_CROWD:] for hub in inside[:_EDGES])
     best: dict[int, list[tuple[int, tuple[int, int]]]] = {}
     for pair, count in counts.items():
         for node in pair:
@@ -100,7 +103,7 @@ def _ties(volume: Volume, ids: set[str]) -> dict[tuple[int, int], int]:
     return {pair: counts[pair] for pair in kept}
 
 
-def _placed(shown: Sequence[Entity], ties: dict[tuple[int, int], int]) -> np.ndarray:
+def _placed(shown: Sequence[Entity], ties: dict[tuple[int, int], int]) -> Places:
     count = len(shown)
     turn = np.arange(count) * 2.399963  # the golden angle: a start without two nodes in one place
     radius = np.sqrt((np.arange(count) + 0.5) / max(count, 1))
@@ -126,16 +129,19 @@ def _placed(shown: Sequence[Entity], ties: dict[tuple[int, int], int]) -> np.nda
     return _fitted(at)
 
 
-def _fitted(at: np.ndarray) -> np.ndarray:
-    """The places stretched to fill the picture, with room at the edges for names."""
+def _fitted(at: Places) -> Places:
+    """The places stretched over the picture, with room at the edges for names: half by distance, half by order, so that what
+    crowds in the middle comes apart."""
     if len(at) == 0:
         return at
     low, high = at.min(axis=0), at.max(axis=0)
-    room = np.maximum(high - low, 1.0)
-    return (at - low) / room * [WIDE - 180, HIGH - 60] + [90, 30]
+    by_distance = (at - low) / np.maximum(high - low, 1.0)
+    by_order = at.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(1, len(at) - 1)
+    spread: Places = (0.45 * by_distance + 0.55 * by_order) * [WIDE - 180, HIGH - 60] + [90, 30]
+    return spread
 
 
-def _labels(places: np.ndarray, shown: Sequence[Entity], reports: Sequence[int]) -> set[int]:
+def _labels(places: Places, shown: Sequence[Entity], reports: Sequence[int]) -> set[int]:
     """The nodes whose names can be written without covering another name, the most reported first."""
     taken: list[tuple[float, float, float, float]] = []
     found = set()

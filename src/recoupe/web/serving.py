@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 from recoupe.errors import ServingError
@@ -21,7 +23,9 @@ def access(host: str, port: int, tokens: Path | None, names: tuple[str, ...] = (
     if not is_loopback(host) and not known:
         raise ServingError(say("serve.tokens_needed", host=host))
     hosts = LOOPBACK if is_loopback(host) else (*LOOPBACK, host)
-    return Access(hosts=tuple(dict.fromkeys([*hosts, *(name.lower() for name in names)])), tokens=known, cookie=f"recoupe-{port}")
+    return Access(
+        hosts=tuple(dict.fromkeys([*hosts, *(name.lower() for name in names)])), tokens=known, cookie=f"recoupe-{port}"
+    )
 
 
 def is_loopback(host: str) -> bool:
@@ -45,11 +49,20 @@ def _tokens(path: Path) -> dict[str, str]:
     return found
 
 
-def serve(where: str, settings: Settings, host: str, port: int, allowed: Access) -> None:
-    """Serves until it is stopped."""
+def serve(where: str, settings: Settings, at: tuple[str, int], allowed: Access, ready: Callable[[], None]) -> None:
+    """Serves at a host and port until it is stopped; `ready` is called when the case is open. Raises `CaseError`, and
+    `ServingError` where the port is taken."""
     import uvicorn
 
     from recoupe.web.app import application
 
     app = application(where, settings, spoken(), allowed)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    try:
+        with socket.create_server(at, family=socket.AF_INET6 if ":" in at[0] else socket.AF_INET) as listening:
+            ready()
+            config = uvicorn.Config(
+                app, log_level="warning", server_header=False, proxy_headers=False, access_log=False
+            )
+            uvicorn.Server(config).run([listening])
+    except OSError as error:
+        raise ServingError(say("serve.port", host=at[0], port=at[1], error=error.strerror)) from error

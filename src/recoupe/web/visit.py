@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -28,7 +28,7 @@ Handler = Callable[["Visit"], Response]
 FormHandler = Callable[["Visit", FormData], Response]
 
 
-class NotThere(Exception):
+class NotThereError(Exception):
     """There is no such thing on this desk."""
 
 
@@ -107,8 +107,10 @@ class Visit:
 
     def page(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page made from a template."""
-        text = _environment().get_template(f"{template}.html.j2").render(
-            w=self.words, visit=self, here=self.request.url.path, asset=asset, version=__version__, **values
+        text = (
+            _environment()
+            .get_template(f"{template}.html.j2")
+            .render(w=self.words, visit=self, here=self.request.url.path, asset=asset, version=__version__, **values)
         )
         return HTMLResponse(text, status)
 
@@ -120,7 +122,12 @@ class Visit:
 
 def is_local(address: str) -> bool:
     """Whether an address is a path on this desk, with nothing in it that a browser takes for another host or a header."""
-    return address.startswith("/") and not address.startswith(("//", "/\\")) and address.isascii() and address.isprintable()
+    return (
+        address.startswith("/")
+        and not address.startswith(("//", "/\\"))
+        and address.isascii()
+        and address.isprintable()
+    )
 
 
 @cache
@@ -136,7 +143,7 @@ def content(name: str) -> bytes:
         return (files("recoupe.web") / "static" / name).read_bytes()
     theme = name.removeprefix("desk-").removesuffix(".css")
     if name != f"desk-{theme}.css" or theme not in THEMES:
-        raise NotThere
+        raise NotThereError
     look = (files("recoupe.pages") / "templates" / "look.css").read_text("utf-8")
     wanted = {"auto": "(prefers-color-scheme: dark)", "light": "not all", "dark": "screen"}[theme]
     scheme = f":root {{ color-scheme: {'light dark' if theme == 'auto' else theme}; }}\n"
@@ -173,7 +180,7 @@ def _answered(request: Request, handler: Handler) -> Response:
     visit = Visit(request)
     try:
         return handler(visit)
-    except NotThere:
+    except NotThereError:
         return visit.page("missing", 404)
 
 
@@ -186,7 +193,7 @@ def static(request: Request) -> Response:
     """One of our own files, by its name: no path of the disk is ever made from an address."""
     try:
         body = content(request.path_params["name"])
-    except NotThere:
+    except NotThereError:
         return PlainTextResponse("", 404)
     kind = "text/javascript" if request.path_params["name"].endswith(".js") else "text/css"
     return Response(body, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"})

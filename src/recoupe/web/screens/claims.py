@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -12,7 +13,7 @@ from recoupe.pages.claims import ClaimView, Speaker
 from recoupe.pages.edition import Cite
 from recoupe.pages.passages import Passage
 from recoupe.web.paging import paged
-from recoupe.web.visit import NotThere, Visit, get
+from recoupe.web.visit import NotThereError, Visit, get
 from recoupe.web.volume import Volume
 
 STANCES = ("assert", "deny", "decline", "accuse", "warn", "urge", "promise", "concern", "support")
@@ -70,16 +71,17 @@ def claim(visit: Visit) -> Response:
     volume = visit.volume
     known = volume.story.claims.get(visit.path("claim"))
     if known is None:
-        raise NotThere
+        raise NotThereError
     statements = [volume.story.statements[s] for s in known.statements]
     sides = [list(s.content) or [x for x in (s.cue, s.speaker) if x] for s in statements]
     sides = [spans for spans in sides if spans][: visit.limit("rows")]
     columns: list[list[Passage]] = volume.quoter.facing(sides, wording=True)
     addressed = dict.fromkeys(e for s in statements for c in s.addressees if (e := volume.story.entity_of(c)))
+    outlets = _outlets(volume, [known])
     return visit.page(
-        "claim", claim=volume.claim(known), speaker=volume.speaker_of[known.id], entities=volume.story.entities,
-        passages=[column[0] for column in columns if column], addressed=list(addressed), row=_row(volume, known, _outlets(volume, [known])),
-        outlets=_outlets(volume, [known]),
+        "claim_page", claim=volume.claim(known), speaker=volume.speaker_of[known.id], entities=volume.story.entities,
+        passages=[column[0] for column in columns if column], addressed=list(addressed),
+        row=_row(volume, known, outlets), outlets=outlets,
     )  # fmt: skip
 
 
@@ -96,12 +98,12 @@ def omissions(visit: Visit) -> Response:
     return visit.page("omissions", page=page, outlets=outlets, rows=[_row(volume, c, outlets) for c in page.items])
 
 
-def _outlets(volume: Volume, of: object) -> list[tuple[str, list[str]]]:
+def _outlets(volume: Volume, of: Iterable[Claim]) -> list[tuple[str, list[str]]]:
     """The outlets that carry any of the claims or its denial, the busiest first: name and reports. A report without an outlet
     stands for itself."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     counts: dict[str, int] = defaultdict(int)
-    for claim in of:  # type: ignore[attr-defined]
+    for claim in of:
         for report in {**dict.fromkeys(claim.reports), **dict.fromkeys(volume.denied_by.get(claim.id, ()))}:
             name = volume.outlets.get(report) or volume.edition.label(report)
             found[name][report] = None
@@ -114,7 +116,9 @@ def _row(volume: Volume, claim: Claim, outlets: list[tuple[str, list[str]]]) -> 
     said = {telling.report: telling.cite for telling in reversed(view.tellings)}
     denied = volume.denied_by.get(claim.id, {})
     cells = [
-        Cell(next((said[r] for r in reports if r in said), None), next((denied[r] for r in reports if r in denied), None))
+        Cell(
+            next((said[r] for r in reports if r in said), None), next((denied[r] for r in reports if r in denied), None)
+        )
         for _, reports in outlets
     ]
     return Row(view, volume.speaker_of[claim.id][1], cells)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from recoupe.pages.findings import Card
 from recoupe.web.about import VERDICTS, Wanted, choices
 from recoupe.web.paging import paged
-from recoupe.web.visit import NotThere, Visit, get
+from recoupe.web.visit import NotThereError, Visit, get
 
 FILTERS = tuple(field.name for field in fields(Wanted))
 
@@ -17,7 +17,7 @@ FILTERS = tuple(field.name for field in fields(Wanted))
 def card(visit: Visit, finding: str) -> Card:
     """A finding as a card, with what people decided of it by now."""
     if finding not in visit.volume.flags.by_id:
-        raise NotThere
+        raise NotThereError
     made = visit.volume.card(finding)
     return replace(made, judgement=visit.desk.judgements.get(finding), folded=False)
 

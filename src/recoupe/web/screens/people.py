@@ -12,7 +12,7 @@ from recoupe.pages.edition import Cite
 from recoupe.pages.people import TYPES, entity_view
 from recoupe.web.graph import graph
 from recoupe.web.paging import paged
-from recoupe.web.visit import NotThere, Visit, get
+from recoupe.web.visit import NotThereError, Visit, get
 from recoupe.web.volume import Volume
 from recoupe.words import fold
 
@@ -38,7 +38,7 @@ class Companion:
 def people(visit: Visit) -> Response:
     volume, wanted = visit.volume, fold(visit.query.get("name", "").strip())
     kind = visit.query.get("type", "")
-    counts = Counter(entity.type for entity in volume.entities)
+    counts: Counter[str] = Counter(entity.type for entity in volume.entities)
     taken = [
         e
         for e in volume.entities
@@ -57,7 +57,7 @@ def entity(visit: Visit) -> Response:
     known = volume.story.entities.get(visit.path("entity"))
     view = entity_view(volume.edition, known) if known else None
     if known is None or view is None:
-        raise NotThere
+        raise NotThereError
     said = next((told for key, told in volume.speakers if key[0] == known.id), [])
     page = paged(visit, said, visit.limit("rows"))
     flags = [about.flag for about in volume.abouts if known.id in about.persons]

@@ -6,23 +6,22 @@ from starlette.responses import Response
 
 from recoupe.pages import sources
 from recoupe.pages.reports import LAYERS, ReportView, report_view
-from recoupe.web.visit import NotThere, Visit, get
+from recoupe.web.visit import NotThereError, Visit, get
 
 
 def report(visit: Visit) -> Response:
     volume, id = visit.volume, visit.path("report")
     known = volume.story.reports.get(id)
     if known is None:
-        raise NotThere
+        raise NotThereError
     row = sources.source(volume.edition, known, volume.shared.get(id, []))
     view: ReportView = report_view(volume.edition, known, row, volume.claim_numbers)
     order = volume.edition.reports
     at = volume.edition.number[id] - 1
-    around = [
-        volume.edition.cite_report(order[i].id) if 0 <= i < len(order) else None for i in (at - 1, at + 1)
-    ]
+    around = [volume.edition.cite_report(order[i].id) if 0 <= i < len(order) else None for i in (at - 1, at + 1)]
     return visit.page(
-        "report", report=view, known=known, layers=LAYERS, around=around, flags=volume.flags_of_report.get(id, [])[: visit.limit("rows")],
+        "report", report=view, known=known, layers=LAYERS, around=around,
+        flags=volume.flags_of_report.get(id, [])[: visit.limit("rows")],
         put_out=[layer for layer in LAYERS if layer in visit.query.get("without", "").split(",")],
     )  # fmt: skip
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from starlette.responses import Response
 
 from recoupe.pages import sources
 from recoupe.pages.passages import Passage
 from recoupe.web.paging import paged
-from recoupe.web.visit import NotThere, Visit, get
+from recoupe.web.visit import NotThereError, Visit, get
 
 
 def overview(visit: Visit) -> Response:
@@ -17,9 +18,7 @@ def overview(visit: Visit) -> Response:
     outlet, agency = visit.query.get("outlet", ""), visit.query.get("agency", "")
     every = volume.edition.reports
     taken = [
-        r
-        for r in every
-        if (not outlet or volume.outlets[r.id] == outlet) and (not agency or agency in r.agencies)
+        r for r in every if (not outlet or volume.outlets[r.id] == outlet) and (not agency or agency in r.agencies)
     ]
     page = paged(visit, taken, visit.limit("rows"))
     shown = {r.id for r in page.items}
@@ -35,8 +34,8 @@ def overview(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-def _counted(names: object) -> list[tuple[str, int]]:
-    counts = Counter(name for name in names if name)  # type: ignore[attr-defined]
+def _counted(names: Iterable[str | None]) -> list[tuple[str, int]]:
+    counts = Counter(name for name in names if name)
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:60]
 
 
@@ -45,7 +44,7 @@ def lineage(visit: Visit) -> Response:
     view = next((v for v in volume.lineages if v.id == f"l-{id}"), None)
     known = next((x for x in volume.story.resolved.lineage if x.id == id), None)
     if view is None or known is None:
-        raise NotThere
+        raise NotThereError
     spans = [s for s in known.spans if volume.edition.has(s)]
     spans.sort(key=lambda s: (volume.edition.number[s.report], s.start))
     page = paged(visit, spans, visit.limit("cards"))
