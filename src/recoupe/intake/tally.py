@@ -1,0 +1,35 @@
+"""What was set aside of one source, in as many rows as a person reads: the first of a kind each, the others as a number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from recoupe.intake.telling import tell
+from recoupe.model import Problem
+
+STAGE = "intake"
+MOST = 20  # rows that say the same: more tell nobody anything, and an archive may hold a million
+
+
+class Tally:
+    """Counts the problems of the parts of a source by what they say. Keeps no more than the kinds."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.kinds: Counter[str] = Counter()
+
+    def count(self, problem: Problem, kind: str = "") -> Iterator[Problem]:
+        """The problem, if it is one of the first of its `kind` (its message, if nothing else is given)."""
+        kind = kind or problem.message
+        known = kind if kind in self.kinds or len(self.kinds) < MOST else ""  # endless kinds are as bad as endless rows
+        self.kinds[known] += 1
+        if self.kinds[known] <= MOST:
+            yield problem
+
+    def rest(self) -> Iterator[Problem]:
+        """A row for each kind of which there were more."""
+        for kind, n in self.kinds.items():
+            if n > MOST:
+                message = tell("more", "parts", n=n - MOST, kind=kind or tell("several", "parts"))
+                yield Problem(source=self.address, stage=STAGE, message=message)
