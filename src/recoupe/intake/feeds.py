@@ -31,7 +31,7 @@ class Item:
 
 def read(items: Iterable[Item], source: Source, settings: Settings) -> Iterator[Report | Problem]:
     """The reports in the items of a feed. Raises `SourceError` where there is no item."""
-    tally = Tally(source.address)
+    tally = Tally(source.address, settings)
     number = 0
     for number, item in enumerate(items, start=1):
         try:
@@ -39,6 +39,7 @@ def read(items: Iterable[Item], source: Source, settings: Settings) -> Iterator[
                 yield from linked(item.record.url, source, str(number), settings)
             else:
                 yield report(item.record, source, str(number), settings)
+            tally.hit()
         except SourceError as refusal:
             yield from tally.count(
                 Problem(source=f"{source.address}#{number}", stage=STAGE, message=str(refusal)), "item"
@@ -53,13 +54,8 @@ def _is_beginning(item: Item, settings: Settings) -> bool:
     if not web(item.record.url):
         return False
     text = plain_of(item.record.text, settings).rstrip()
-    few = len(text.split()) < settings.number("intake", "teaser_words")
-    return (
-        few
-        or text.endswith(CUT_OFF)
-        or (not item.content
-        and len(text.split()) < 3 * settings.number("intake", "teaser_words"))
-    )
+    least = settings.number("intake", "teaser_words" if item.content else "summary_words")
+    return text.endswith(CUT_OFF) or len(text.split()) < least
 
 
 # --- JSON Feed (https://www.jsonfeed.org/version/1.1/) ----------------------------------------------------------------

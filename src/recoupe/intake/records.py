@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 from urllib.parse import urlsplit
 
 import msgspec
@@ -70,7 +71,7 @@ def report(record: Record, source: Source, label: str, settings: Settings) -> Re
 
 def line(text: str) -> str:
     """A field of one line: no markup, no control characters, single spaces."""
-    short = re.sub(r"<[^<>]{1,200}>", " ", text[: 2 * LONGEST])
+    short = unescape(re.sub(r"<[^<>]{1,200}>", " ", text[: 2 * LONGEST]))
     return SPACE.sub(" ", UNSAFE.sub(" ", SURROGATE.sub("\ufffd", short))).strip()[:LONGEST].strip()
 
 
@@ -121,5 +122,6 @@ def _told(found: Report, record: Record) -> Report:
 
 def _agencies(found: Report, record: Record) -> tuple[str, ...]:
     """With those that sign as author or stand as the source."""
-    signed = [known.name for word in (line(record.byline), line(record.outlet)) if (known := agency(word))]
+    signers = re.split(r"\s*[,;/&|]\s*", f"{line(record.byline)}, {line(record.outlet)}")
+    signed = [known.name for word in signers if word and (known := agency(word))]
     return tuple(dict.fromkeys([*found.agencies, *signed]))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -32,7 +32,7 @@ def readings(
     rows: Iterable[tuple[str, Row | SourceError]], source: Source, settings: Settings
 ) -> Iterator[Report | Problem]:
     """The reports in the rows of a source, each row with its label; a row that is an error comes out as a `Problem`."""
-    tally = Tally(source.address)
+    tally = Tally(source.address, settings)
     seen = False
     for label, row in rows:
         seen = True
@@ -40,6 +40,7 @@ def readings(
             if isinstance(row, SourceError):
                 raise row
             yield from _reading(row, source, label, settings)
+            tally.hit()
         except SourceError as refusal:
             yield from tally.count(Problem(source=f"{source.address}#{label}", stage=STAGE, message=str(refusal)))
     if not seen:
@@ -107,6 +108,7 @@ def _usual() -> Columns:
     }
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """A column's name as it is compared."""
     return re.sub(r"[\s_-]+", "", name[:100]).casefold()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from recoupe.errors import SourceError
 from recoupe.intake.telling import tell
 from recoupe.model import Problem
+from recoupe.settings import Settings
 
 STAGE = "intake"
 MOST = 20  # rows that say the same: more tell nobody anything, and an archive may hold a million
@@ -15,13 +17,23 @@ MOST = 20  # rows that say the same: more tell nobody anything, and an archive m
 class Tally:
     """Counts the problems of the parts of a source by what they say. Keeps no more than the kinds."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, settings: Settings) -> None:
         self.address = address
         self.kinds: Counter[str] = Counter()
+        self.most_misses = int(settings.number("intake", "most_misses"))
+        self.misses = 0
+
+    def hit(self) -> None:
+        """A part was read."""
+        self.misses = 0
 
     def count(self, problem: Problem, kind: str = "") -> Iterator[Problem]:
-        """The problem, if it is one of the first of its `kind` (its message, if nothing else is given)."""
+        """The problem, if it is one of the first of its `kind` (its message, if nothing else is given). Raises `SourceError`
+        when so many parts in a row were set aside that no other is worth its time."""
         kind = kind or problem.message
+        self.misses += 1
+        if self.misses > self.most_misses:
+            raise SourceError(tell("hopeless", "parts", n=self.most_misses))
         known = kind if kind in self.kinds or len(self.kinds) < MOST else ""  # endless kinds are as bad as endless rows
         self.kinds[known] += 1
         if self.kinds[known] <= MOST:

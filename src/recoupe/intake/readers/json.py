@@ -52,7 +52,7 @@ def _rows(value: Any, settings: Settings, depth: int) -> list[dict[str, Any] | S
     lists = (
         [] if depth == DEEPEST else [found for inner in value.values() if (found := _inner(inner, settings, depth + 1))]
     )
-    single = [value]
+    single: list[dict[str, Any] | SourceError] = [value]
     return single if tables.has_text(value, settings) else max(lists, key=len, default=single)
 
 

@@ -27,7 +27,7 @@ def bid(source: Source) -> int:
 
 def read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
     """What the list leads to. Raises `SourceError` where it is none."""
-    tally = Tally(source.address)
+    tally = Tally(source.address, settings)
     wanted = _feeds(source.content(int(settings.number("intake", "max_bytes"))))
     for number, feed in enumerate(wanted, start=1):
         try:
@@ -35,6 +35,7 @@ def read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
                 yield from linked(feed, source, str(number), settings)
             else:
                 yield from bidding.read(_beside(feed, source), settings)
+            tally.hit()
         except SourceError as refusal:
             place = f"{source.address}#{address(line(feed))}"
             yield from tally.count(Problem(source=place, stage=STAGE, message=str(refusal)), "feed")
