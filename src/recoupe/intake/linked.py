@@ -5,16 +5,25 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recoupe.errors import SourceError
+from recoupe.intake import bidding
 from recoupe.intake.records import line
-from recoupe.intake.source import Source
+from recoupe.intake.source import DEEPEST, Source
 from recoupe.intake.telling import tell
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
 
-def linked(url: str, source: Source, label: str, settings: Settings) -> Iterator[Report | Problem]:
-    """The reports at an address that a part of a source gives instead of a text."""
-    yield from ()
-    raise SourceError(tell("linked", "parts", url=shlex.quote(line(url))))
+def linked(url: str, source: Source, settings: Settings) -> Iterator[Report | Problem]:
+    """The reports at an address that a part of a source gives instead of a text, if the user wants such addresses followed.
+    Raises `SourceError` where not, and where nothing can be got from there. Feeds that lead to feeds are followed a few times."""
+    if not settings.flag("intake", "follow_links"):
+        raise SourceError(tell("linked", "parts", url=shlex.quote(line(url))))
+    if source.depth >= DEEPEST:
+        raise SourceError(tell("nested", most=DEEPEST))
+    from recoupe.intake.fetch import fetch  # the network is loaded where it is wanted
+
+    there = fetch(url, settings)
+    yield from bidding.read(replace(there, published_at=there.url, depth=source.depth + 1), settings)

@@ -54,7 +54,7 @@ def _reading(row: Row, source: Source, label: str, settings: Settings) -> Iterat
     if found.text.strip():
         yield report(found, source, label, settings)
     elif web(found.url):
-        yield from linked(found.url, source, label, settings)
+        yield from linked(found.url, source, settings)
     else:
         raise SourceError(tell("no_column", "parts", columns=", ".join(list(row)[:12])[:200]))
 

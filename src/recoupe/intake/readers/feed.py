@@ -63,7 +63,7 @@ def _mended(content: bytes, settings: Settings) -> bytes:
     text = UNFIT.sub("", PROLOGUE_END.sub("", text))
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.tostring(etree.fromstring(text.encode(), parser), encoding="utf-8")
+        return bytes(etree.tostring(etree.fromstring(text.encode(), parser), encoding="utf-8"))
     except (etree.LxmlError, ValueError, TypeError) as error:  # TypeError: nothing was left to serialise
         raise SourceError(tell("no_xml", "parts")) from error
 

@@ -29,10 +29,10 @@ def read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
     """What the list leads to. Raises `SourceError` where it is none."""
     tally = Tally(source.address, settings)
     wanted = _feeds(source.content(int(settings.number("intake", "max_bytes"))))
-    for number, feed in enumerate(wanted, start=1):
+    for feed in wanted:
         try:
             if web(feed):
-                yield from linked(feed, source, str(number), settings)
+                yield from linked(feed, source, settings)
             else:
                 yield from bidding.read(_beside(feed, source), settings)
             tally.hit()
