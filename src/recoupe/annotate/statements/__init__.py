@@ -7,6 +7,7 @@ from recoupe.annotate.statements.assembly import statements
 from recoupe.annotate.statements.bare import Bare
 from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cues
+from recoupe.annotate.statements.cuts import cuts
 from recoupe.annotate.statements.extents import Extents
 from recoupe.annotate.statements.idioms import Idioms
 from recoupe.annotate.statements.nouns import Nouns
@@ -14,7 +15,7 @@ from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.prepositions import Prepositions
 from recoupe.annotate.statements.saying import settle
 from recoupe.annotate.statements.stance import Stances
-from recoupe.annotate.statements.verbs import Verbs, cuts
+from recoupe.annotate.statements.verbs import Verbs
 
 
 def apply(draft: Draft) -> None:

@@ -22,14 +22,14 @@ class Complements:
         self._page = page
         self._words = page.lexicon.words
         self.extents = extents
-        self._following = Following(page)
+        self.following = Following(page)
 
     # --- clauses ---
     def that(self, cue: Cue) -> Range | None:
         """A clause with `que`."""
         mark, root = self._that_parsed(cue), None
         if mark is None:
-            first = self._following.first(cue.verb, cue.end)
+            first = self.following.first(cue.verb, cue.end)
             mark = first if first is not None and first.lower_ in self._words["that"] else self._that_word(cue)
         if mark is None or self._is_restriction(cue, mark):
             return None
@@ -69,7 +69,7 @@ class Complements:
 
     def _is_other_that(self, before: Token) -> bool:
         """Whether the word before makes another conjunction of `que`: `alors que`, `jusqu'à ce que`."""
-        if before.lower_ == "ce":
+        if before.lower_ in self._words["it"]:
             tokens = [t.lower_ for t in self._page.tokens[max(0, before.i - 2) : before.i]]
             return len(tokens) > 1 and tokens[1] in self._words["dative"] and tokens[0].startswith("jusqu")
         return before.lower_ in self._words["not_that"]
@@ -84,7 +84,7 @@ class Complements:
 
     def addressed(self, cue: Cue, clause: Range) -> Range:
         """A clause with whom it is said to before it: `a informé [les parties que l'audience serait reportée]`."""
-        first = self._following.first(cue.verb, cue.end)
+        first = self.following.first(cue.verb, cue.end)
         named = (
             first is not None
             and first.i < clause[0] - 1
@@ -103,7 +103,7 @@ class Complements:
 
     def question(self, cue: Cue) -> Range | None:
         """An indirect question, right after the verb or after whom it is put to."""
-        first = self._following.first(cue.verb, cue.end)
+        first = self.following.first(cue.verb, cue.end)
         if first is None or first.lower_ not in self._words["questions"]:
             return None
         return first.i, self.extents.clause(cue.verb, first.i)
@@ -111,7 +111,7 @@ class Complements:
     def infinitive(self, cue: Cue) -> Range | None:
         """An infinitive of what the speaker himself does, without `de` or `à`."""
         page = self._page
-        first = self._following.first(cue.verb, cue.end)
+        first = self.following.first(cue.verb, cue.end)
         if first is None:
             return None
         if first.lower_ in self._words["dative"] and not self.opens_infinitive(first.i + 1):
@@ -153,7 +153,7 @@ class Complements:
     def to(self, cue: Cue) -> tuple[Range, bool] | None:
         """Somebody and what he is to do or has done, and whether that is told with a verb."""
         page = self._page
-        first = self._following.first(cue.verb, cue.end)
+        first = self.following.first(cue.verb, cue.end)
         if first is None or (first.is_punct and page.quote_at(first.idx) is None):
             return None
         _, stop = page.sentence(cue.verb)
@@ -194,7 +194,7 @@ class Complements:
     def object(self, cue: Cue) -> Range | None:
         """A noun phrase that is what is announced, denied, demanded; whom it is said to may stand before it."""
         page = self._page
-        first = self._following.first(cue.verb, cue.end)
+        first = self.following.first(cue.verb, cue.end)
         if first is None:
             return None
         if first.lower_ in self._words["dative"]:
@@ -202,6 +202,12 @@ class Complements:
             if thing is None or not page.grammar.is_a(thing, "determiner"):
                 return None
             return first.i, self.extents.phrase(cue.verb, first.i, thing.head)
+        if (
+            first.lower_ in self._words["it"]
+            and (after := page.after(first.i)) is not None
+            and after.lower_ in self._words["relatives"]
+        ):
+            return first.i, self.extents.clause(cue.verb, first.i)
         if not self._opens_phrase(first):
             return None
         head = self._head(first)
@@ -242,7 +248,7 @@ class Complements:
     def about(self, cue: Cue, prepositions: frozenset[str]) -> Range | None:
         """A noun phrase after one of the verb's prepositions, without it (with it, where it is one word with the article)."""
         page = self._page
-        token = self._following.first(cue.verb, cue.end)
+        token = self.following.first(cue.verb, cue.end)
         if token is None:
             return None
         for preposition in sorted(prepositions, key=len, reverse=True):
@@ -254,32 +260,3 @@ class Complements:
             if token.lower_ in self._words.get(f"contracted_{preposition}", frozenset()):
                 return token.i, self.extents.phrase(cue.verb, token.i)
         return None
-
-    def as_something(self, cue: Cue, marked: bool) -> Range | None:
-        """Somebody and the words he is called by; only where they are quoted (after `de` or `comme`, if `marked`)."""
-        page = self._page
-        first = self._following.first(cue.verb, cue.end)
-        if first is None:
-            return None
-        _, stop = page.sentence(first)
-        start, end = page.chars(first.i, stop)
-        quotes = [
-            q for q in page.quotes_between(start, end) if not self.extents.cut_between(first.i, page.token_at(q.start))
-        ]
-        before = page.before(page.token_at(quotes[0].start)) if quotes else None
-        if before is None or (marked and before.lower_ not in self._words["as_words"]):
-            return None
-        if any(page.is_finite(t) for t in page.tokens[first.i : before.i]):
-            return None
-        return first.i, page.token_at(quotes[-1].end)
-
-    def adjective(self, cue: Cue) -> Range | None:
-        """What somebody says that he is."""
-        page = self._page
-        first = self._following.first(cue.verb, cue.end)
-        if first is None or first.lower_ in self._words["that"]:
-            return None
-        quoted = page.quote_at(first.idx) is not None
-        if not quoted and not page.grammar.is_a(first, "adjective", "adverb", "verb", "preposition"):
-            return None
-        return first.i, self.extents.clause(cue.verb, first.i)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from recoupe.annotate.statements.lexicon import Chain, Entry, Forms, Group, forms
 from recoupe.annotate.statements.page import Page
+from recoupe.annotate.statements.verbal import Verbal
 
 # Words between the parts of a fixed phrase, or between a verb and the one before it: a adverb or an inserted phrase.
 GAP = 5
@@ -44,6 +45,7 @@ class Cues:
         self._forms: Forms = forms(page.doc.lang_)
         self._words = page.lexicon.words
         self._marks = page.lexicon.marks
+        self._verbal = Verbal(page)
 
     def all(self) -> Iterator[Cue]:
         for token, lower in zip(self._page.tokens, self._page.lowers, strict=True):
@@ -65,7 +67,7 @@ class Cues:
         inverted: Token | None = None
         last = verb.i + 1
         for head in {verb.i, *(t.i for t in parts)}:
-            pronoun = self._inverted(head)
+            pronoun = self._verbal.inverted(head)
             if pronoun:
                 inverted = pronoun
                 last = max(last, pronoun.i + 1)
@@ -81,27 +83,23 @@ class Cues:
             first -= 1
         return first
 
-    def _inverted(self, verb: int) -> Token | None:
-        for token in self._page.tokens[verb + 1 : verb + 3]:
-            word = token.lower_.lstrip("-").removeprefix("t-")
-            if token.text.startswith("-") and word in self._words["inverted"]:
-                return token
-            if token.lower_ not in {"-t", "-t-"}:
-                break
-        return None
-
     def idioms(self, token: Token) -> list[tuple[Group, frozenset[str]]]:
         """The groups of verb and noun that the token may be the verb of, with their nouns."""
         lemmas = self._forms.lemmas(self._page.lowers[token.i])
-        idioms = [(group, nouns) for lemma in lemmas for group, nouns in self._page.lexicon.idioms.get(lemma, ())]
-        return idioms if idioms and len(token) > 1 and token.text[0].isalpha() and self._is_verb(token) else []
+        idioms = [
+            (group, nouns)
+            for lemma in lemmas
+            for group, nouns, rest in self._page.lexicon.idioms.get(lemma, ())
+            if not rest or self._follows(token, rest)
+        ]
+        return idioms if idioms and len(token) > 1 and token.text[0].isalpha() and self._verbal.is_verb(token) else []
 
     def idiom(self, verb: Token, noun: Token) -> Cue | None:
         """The cue that a verb and its noun make."""
         return self._made(verb, noun.i + 1, [], idiom=True)
 
     def _cue(self, token: Token, entries: list[Entry]) -> Cue | None:
-        if not self._is_verb(token):
+        if not self._verbal.is_verb(token):
             entries = [entry for entry in entries if entry.rest and self._follows(token, entry.rest)]
         if not entries:
             return None
@@ -139,8 +137,9 @@ class Cues:
         cue.infinitive = any(page.is_infinitive(t) for t in auxiliaries or [token])
         if cue.infinitive and not self._chained(cue):
             return None
-        cue.negated = cue.negated or self._negated(cue.start, cue.end)
-        return cue if self._is_told(cue) else None
+        unending = cue.chain is not None and cue.chain.negated and cue.chain.stance is None
+        cue.negated = not unending and self._negated(cue.start, cue.end)
+        return cue if is_told(page, cue) else None
 
     def _reports(self, start: int) -> bool:
         """Whether a form that may be a participle or a present opens a reporting clause: `« … », décrit X`."""
@@ -154,25 +153,6 @@ class Cues:
         """Whether the subject is nobody: `apprend-on`, `on apprend`."""
         subject = inverted or self._page.grammar.first(verb, "subject", "expletive_subject")
         return subject is not None and subject.lower_.lstrip("-").removeprefix("t-") in self._words["impersonal"]
-
-    def _is_verb(self, token: Token) -> bool:
-        """Whether the token is a verb: by its tag, or by its place where the tagger takes it for a noun."""
-        page = self._page
-        if page.grammar.is_a(token, "verb"):
-            return True
-        before = page.before(token.i)
-        while before is not None and page.grammar.is_a(before, "adverb"):
-            before = page.before(before.i)
-        if before is None:
-            return False
-        auxiliary = (
-            page.grammar.is_a(before, "auxiliary") and token.lower_ not in self._words["inverted"] and token.is_lower
-        )
-        if page.grammar.is_a(token, "name", "pronoun"):
-            return auxiliary or self._inverted(token.i) is not None
-        reporting = before.text == "," and page.sentence(token)[0] == token.i
-        governs = page.grammar.first(token, "subject", "object") is not None
-        return auxiliary or reporting or governs or self._inverted(token.i) is not None
 
     def _pronouns(self, start: int, verb: Token) -> tuple[bool, bool]:
         words = {t.lower_ for t in self._page.tokens[start : verb.i]}
@@ -254,6 +234,7 @@ class Cues:
         past = (
             bool(page.auxiliaries(governor))
             or page.is_participle(governor, "Past")
+            or page.is_participle(governor, "Pres")
             or page.lexicon.has("past", governor.text)
         )
         if any(lemma in chain.modal for lemma in lemmas) and not past:
@@ -274,22 +255,22 @@ class Cues:
         opening = [t for t in page.tokens[place : cue.start] if not t.is_space]
         return bool(opening) and opening[0].lower_ in self._words["next_step"] and len(opening) <= 2
 
-    def _is_told(self, cue: Cue) -> bool:
-        """Whether the saying is told as a fact, and not as coming, commanded or a mere possibility."""
-        page = self._page
-        verb = cue.carrier
-        heads = [verb, *page.auxiliaries(verb)]
-        if any("Fut" in t.morph.get("Tense", []) or "Imp" in t.morph.get("Mood", []) for t in heads):
-            return False
-        if self._is_command(cue, verb):
-            return False
-        conditional = any("Cnd" in t.morph.get("Mood", []) for t in heads)
-        if conditional and (len(heads) == 1 or (cue.passive and len(heads) == 2)):
-            return page.quote_of(verb) is not None
-        return not any(t.lower_ in self._words["if"] for t in page.grammar.children(verb, "marker"))
 
-    def _is_command(self, cue: Cue, verb: Token) -> bool:
-        """`Rappelons que`: a first person without a subject."""
-        page = self._page
-        plural = page.is_finite(verb) and verb.lower_.endswith(tuple(self._words["we_endings"]))
-        return plural and cue.inverted is None and page.grammar.first(verb, "subject", "expletive_subject") is None
+def is_told(page: Page, cue: Cue) -> bool:
+    """Whether the saying is told as a fact, and not as coming, commanded or a mere possibility."""
+    verb = cue.carrier
+    heads = [verb, *page.auxiliaries(verb)]
+    if any("Fut" in t.morph.get("Tense", []) or "Imp" in t.morph.get("Mood", []) for t in heads):
+        return False
+    if _is_command(page, cue, verb):
+        return False
+    conditional = any("Cnd" in t.morph.get("Mood", []) for t in heads)
+    if conditional and (len(heads) == 1 or (cue.passive and len(heads) == 2)):
+        return page.quote_of(verb) is not None
+    return not any(t.lower_ in page.lexicon.words["if"] for t in page.grammar.children(verb, "marker"))
+
+
+def _is_command(page: Page, cue: Cue, verb: Token) -> bool:
+    """`Rappelons que`: a first person without a subject."""
+    plural = page.is_finite(verb) and verb.lower_.endswith(tuple(page.lexicon.words["we_endings"]))
+    return plural and cue.inverted is None and page.grammar.first(verb, "subject", "expletive_subject") is None

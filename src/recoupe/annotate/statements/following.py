@@ -39,8 +39,34 @@ class Following:
                 number = passed
             elif self._time_end(token) > number:
                 number = self._time_end(token)
+            elif token.lower_ in self._words["manner"] and (passed := self._manner_end(number, stop)) is not None:
+                number = passed
             else:
                 return token
+        return None
+
+    def _manner_end(self, number: int, stop: int) -> int | None:
+        """The token after a phrase of manner, place or occasion (`avec la plus grande fermeté`), if a complement
+        can begin there."""
+        page = self._page
+        noun: Token | None = None
+        for token in page.words(number + 1, min(stop, number + REACH)):
+            before = page.before(token.i)
+            linked = token.lower_ in self._words["of"] or (before is not None and before.lower_ in self._words["of"])
+            if noun is not None and token.i > noun.i and not linked:
+                if token.lower_ in self._words["that"] or page.grammar.is_a(token, "determiner"):
+                    return token.i
+                if self._time_end(token) > token.i:
+                    return self._time_end(token)
+                quote = page.quote_at(token.idx)
+                if quote is not None and quote.start == token.idx and page.quote_of(noun) is None:
+                    return token.i
+                if not page.grammar.is_a(token, "adjective", "name", "number"):
+                    return None
+            if page.is_finite(token) or token.is_punct:
+                return None
+            if page.grammar.is_a(token, "noun", "name"):
+                noun = token
         return None
 
     def _after_insertion(self, comma: int, stop: int) -> int | None:

@@ -58,13 +58,16 @@ class Idioms:
 
     def _saying(self, cue: Cue, noun: Token, group: Group) -> Saying | None:
         page = self._page
+        if group.only_negated and not cue.negated:
+            return None
+        stance = group.negated if cue.negated and group.negated else group.stance
         found, clause = self._content(cue, noun)
         if (found is None and not group.bare) or (group.clause and not clause):
             return None
         speaker = self._speakers.of(cue, inserted=False)
         content = [page.chars(*found)] if found else []
         return Saying(
-            page.chars(cue.start, cue.end), content, speaker, group.stance, anchor=cue.verb, act=not clause, plain=False
+            page.chars(cue.start, cue.end), content, speaker, stance, anchor=cue.verb, act=not clause, plain=False
         )
 
     def _content(self, cue: Cue, noun: Token) -> tuple[Range | None, bool]:

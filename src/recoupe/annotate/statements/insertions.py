@@ -9,6 +9,7 @@ from recoupe.annotate.draft import Quote
 from recoupe.annotate.statements.announcements import LONG, joined
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.page import Page, Range
+from recoupe.annotate.statements.people import People
 
 # Tokens of a subject that stands between a quotation and its verb: `« … » le maire de Brune a souligné`.
 SUBJECT = 14
@@ -20,6 +21,7 @@ class Insertions:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._words = page.lexicon.words
+        self._people = People(page)
 
     # --- before the verb ---
     def reported(self, cue: Cue) -> list[Range] | None:
@@ -44,7 +46,9 @@ class Insertions:
         page = self._page
         quote = page.quote_of(cue.verb)
         before = page.before(cue.start)
-        if quote is None or before is None or before.text not in {",", "–", "—"} or not self._is_inverted(cue):
+        if quote is None or before is None or before.text not in {",", "–", "—"}:
+            return None
+        if not self._is_inverted(cue) and not self._names_speaker(cue):
             return None
         if cue.inverted is not None and cue.inverted.lower_.lstrip("-") in self._words["addressed"]:
             return None
@@ -59,6 +63,9 @@ class Insertions:
         """`comme l'a dit X, …`: the clause around the insertion."""
         page = self._page
         start, stop = page.sentence(cue.verb)
+        summed = self._summed_up(cue, start)
+        if summed is not None:
+            return summed
         opening = next(
             (
                 t
@@ -83,12 +90,31 @@ class Insertions:
             return [page.chars(start, before.i)]
         return None
 
+    def _summed_up(self, cue: Cue, start: int) -> list[Range] | None:
+        """`C'est ce qu'a déclaré X`, `tel est le constat que dresse X`: the sentence before."""
+        page = self._page
+        words = list(page.words(start, cue.start))
+        if not words or words[0].lower_ not in self._words["it_is"] or len(words) > SUBJECT:
+            return None
+        marks = [n for n, t in enumerate(words) if t.lower_ in self._words["that"] and n >= 2]
+        carried = bool(marks) and words[marks[0] - 1].lemma_.lower() in self._words["cataphoric"] | {"ce"}
+        before = page.before(start)
+        if not carried or before is None:
+            return None
+        quote = page.quote_at(before.idx)
+        if quote is not None:
+            return [(quote.start, quote.end)]
+        first, stop = page.sentence(before)
+        return [page.chars(first, stop)]
+
     def _border(self, cue: Cue) -> Token | None:
         """The mark before the reporting clause; its subject may stand between (`« … » il a souligné`)."""
         page = self._page
         start, _ = page.sentence(cue.start)
         before = page.before(cue.start)
         while before is not None and before.i >= start and page.grammar.is_a(before, "adverb", "conjunction"):
+            if before.lower_ in self._words["and"]:
+                return None
             before = page.before(before.i)
         if before is None or before.is_punct:
             return before
@@ -172,6 +198,25 @@ class Insertions:
             number += 1
         return []
 
+    def _ends_there(self, cue: Cue) -> bool:
+        """Whether nothing but the speaker follows in the sentence: no further finite verb outside a relative clause."""
+        page = self._page
+        _, stop = page.sentence(cue.verb)
+        return not is_clause(page.tokens[cue.end : stop], page.is_finite, self._words["relatives"])
+
+    def _names_speaker(self, cue: Cue) -> bool:
+        """Whether somebody is named right after a finite verb that opens its clause: `…, dénonce Odile Sartène, …`."""
+        page = self._page
+        before, following = page.before(cue.start), page.after(cue.end - 1)
+        while following is not None and (page.grammar.is_a(following, "adverb") or following.i in page.timed):
+            following = page.after(following.i)
+        if before is None or not before.is_punct or following is None or cue.participle or cue.infinitive:
+            return False
+        if not page.grammar.is_a(following, "determiner", "name", "noun"):
+            return False
+        head = next((t for t in page.words(following.i, following.i + 4) if page.is_nominal(t)), None)
+        return head is not None and self._people.is_person(head)
+
     def _is_inverted(self, cue: Cue, border: Token | None = None) -> bool:
         """Whether the verb stands before its subject: layout has seen it so where the clause is a sentence of its own."""
         page = self._page
@@ -188,13 +233,15 @@ class Insertions:
             return True
         following = page.after(cue.end - 1)
         plain = following is not None and not page.grammar.is_a(following, "preposition", "punctuation")
+        if border is not None and self._names_speaker(cue) and self._ends_there(cue):
+            return True
         return plain and not cue.takes("object") and not page.grammar.has_role(cue.verb, "conjunct")
 
     def _unquoted(self, cue: Cue, border: Token) -> list[Range] | None:
         page = self._page
         start, _ = page.sentence(border)
         _, stop = page.sentence(cue.verb)
-        lead = self._after_clause(start, border.i)
+        lead = self._over_quote(start, self._after_clause(start, border.i), border.i)
         left = page.chars(lead, border.i)
         last = page.before(border.i)
         cut = last is not None and last.lower_ in self._words["clause_words"]
@@ -209,6 +256,22 @@ class Insertions:
         if rest is None:
             return None
         return [rest] if cut else [left, rest]
+
+    def _over_quote(self, start: int, lead: int, stop: int) -> int:
+        """Where a clause begins that layout has parted from the quotation it goes on: `« … » dans ce quartier, dit X`."""
+        page = self._page
+        before = page.before(start)
+        quote = page.quote_at(before.idx) if before is not None and lead == start else None
+        if (
+            quote is None
+            or before is None
+            or quote.end != before.idx + len(before)
+            or page.tokens[start].text[0].isupper()
+        ):
+            return lead
+        near = "\n" not in page.draft.plain[quote.end : page.tokens[start].idx]
+        own = any(page.is_finite(t) for t in page.tokens[start:stop])
+        return page.token_at(quote.start) if near and not own else lead
 
     def _rest(self, cue: Cue, stop: int) -> Range | None:
         """What goes on after an inserted clause; None where only the report's own words follow (`, citant …`, `, lors de …`)."""

@@ -75,10 +75,11 @@ class Lexicon:
             for text in entry["verbs"]:
                 lemma, *_ = self._parts(text)
                 self.chains[lemma, chain.negated] = chain
-        self.idioms: dict[str, list[tuple[Group, frozenset[str]]]] = {}
+        self.idioms: dict[str, list[tuple[Group, frozenset[str], tuple[str, ...]]]] = {}
         for entry in data["idiom"]:
             for text in entry["verbs"]:
-                self.idioms.setdefault(text.split()[0], []).append((self._group(entry), frozenset(entry["nouns"])))
+                lemma, *rest = text.split()
+                self.idioms.setdefault(lemma, []).append((self._group(entry), frozenset(entry["nouns"]), tuple(rest)))
         self.nouns = {noun: self._group(entry) for entry in data["noun"] for noun in entry["nouns"]}
         self.prepositions = [
             (tuple(words.split()), self._group(entry))

@@ -14,6 +14,7 @@ class People:
         self._page = page
         words = page.lexicon.words
         self._known = words["persons"] | words["documents"] | words["bodies"]
+        self._persons = words["persons"]
         self._human = tuple(words["human"])
         self._abstract = tuple(words["abstract"])
         self._times = words["times"]
@@ -37,3 +38,11 @@ class People:
         if lemma in self._known or speaker.lower_ in self._known or lemma.endswith(self._human):
             return True
         return any(t.i in page.named for t in page.tokens[speaker.left_edge.i : page.right_edge(speaker)])
+
+    def is_person(self, noun: Token) -> bool:
+        """Whether a noun or name is surely one person or a body that speaks, and no thing."""
+        page = self._page
+        name = page.named.get(noun.i)
+        if name is not None or page.is_name(noun):
+            return name is None or name.type in {"PER", "ORG"}
+        return noun.lower_ in self._persons or noun.lemma_.lower() in self._persons

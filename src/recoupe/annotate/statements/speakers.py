@@ -46,6 +46,11 @@ class Speakers:
             return self._of_head(cue.carrier)
         return self._before(cue)
 
+    def is_nobody(self, cue: Cue) -> bool:
+        """Whether the subject is `on`, which is nobody in particular."""
+        subject = self._page.grammar.first(cue.carrier, "subject", "expletive_subject")
+        return subject is not None and subject.lower_ in self._words["impersonal"]
+
     def shares(self, cue: Cue) -> bool:
         """Whether the cue goes on the clause of the cue before it in the sentence."""
         return self._shared(cue) is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from recoupe.annotate.statements.announcements import Announcements
 from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.descriptions import Descriptions
 from recoupe.annotate.statements.insertions import Insertions
 from recoupe.annotate.statements.lexicon import Entry, Group
 from recoupe.annotate.statements.page import Page, Range
@@ -25,6 +26,7 @@ class Verbs:
         self._words = page.lexicon.words
         self._complements = complements
         self._announcements = Announcements(page)
+        self._descriptions = Descriptions(page, complements)
         self._insertions = Insertions(page)
         self._people = People(page)
         self._speakers = Speakers(page, cues)
@@ -126,11 +128,15 @@ class Verbs:
     def _as(self, cue: Cue) -> Saying | None:
         for frame, marked in (("as", True), ("name", False), ("spoken", True)):
             entries = cue.takes(frame)
-            found = self._complements.as_something(cue, marked) if entries else None
+            found = self._descriptions.as_something(cue, marked) if entries else None
             if found:
                 return self._made(cue, entries[0].group, [self._page.chars(*found)])
+        entries = cue.takes("as_plain")
+        found = self._descriptions.as_named(cue) if entries else None
+        if found:
+            return self._made(cue, entries[0].group, [self._page.chars(*found)])
         entries = cue.takes("adjective")
-        found = self._complements.adjective(cue) if entries else None
+        found = self._descriptions.adjective(cue) if entries else None
         return self._made(cue, entries[0].group, [self._page.chars(*found)]) if found else None
 
     def _noun_phrase(self, cue: Cue) -> Saying | None:
@@ -150,6 +156,12 @@ class Verbs:
         if page.tokens[found[0]].lower_ in self._words["own"]:
             entries += own
         told = any(t.lower_ in self._words["which"] for t in page.words(*found))
+        if (
+            entries
+            and entries[0].group.somebody
+            and (cue.chain is not None or not self._people.is_somebody(self._speakers.of(cue, False)))
+        ):
+            return None
         if not entries or (entries[0].group.participle and not told and self._is_source(found)):
             return None
         return self._by_somebody(self._made(cue, entries[0].group, [self._with_quote(found)], act=not told))
@@ -223,7 +235,11 @@ class Verbs:
         """Whether a verb of opinion tells a saying: the report's own main clause, in the third person."""
         page = self._page
         verb = cue.carrier
-        if page.quote_of(verb) is not None or "3" not in "".join(verb.morph.get("Person", []) or ["3"]):
+        if (
+            self._speakers.is_nobody(cue)
+            or page.quote_of(verb) is not None
+            or "3" not in "".join(verb.morph.get("Person", []) or ["3"])
+        ):
             return False
         inside = ("finite_clause_object", "relative_clause", "adverbial_clause", "open_clause_object")
         return not any(page.grammar.has_role(t, *inside) for t in [verb, *verb.ancestors])
@@ -264,30 +280,3 @@ class Verbs:
 
     def _hedged(self, cue: Cue) -> bool:
         return any("Cnd" in t.morph.get("Mood", []) for t in [cue.carrier, *self._page.auxiliaries(cue.carrier)])
-
-
-def cuts(page: Page, cues: list[Cue]) -> list[int]:
-    """Where the content of an earlier cue of the sentence has to end: before `, ajoutant que` and before `et a ajouté que`."""
-    found: list[int] = []
-    for cue in cues:
-        start = cue.start
-        before = page.before(start)
-        while before is not None and (
-            page.grammar.is_a(before, "adverb") or before.lower_ in page.lexicon.words["gerund"]
-        ):
-            start, before = before.i, page.before(before.i)
-        if before is None or page.quote_of(cue.verb):
-            continue
-        if cue.participle and (before.is_punct or start < cue.start):
-            found.append(before.i + (before.text != ","))
-        if cue.infinitive and before.lower_ in page.lexicon.words["infinitive_marks"]:
-            step = page.before(before.i)
-            if step is not None and step.lower_ in page.lexicon.words["further"]:
-                found.append(step.i)
-        own = page.grammar.first(cue.carrier, "subject", "expletive_subject")
-        joined = before.text == "," or before.lower_ in page.lexicon.words["and"]
-        finite = page.is_finite(cue.carrier) or bool(page.auxiliaries(cue.carrier))
-        plain = finite and not cue.passive and not cue.infinitive and cue.inverted is None
-        if joined and own is None and plain:
-            found.append(before.i)
-    return sorted(found)

@@ -1,0 +1,59 @@
+"""What somebody is called or says that he is: `a qualifié X de « … »`, `a traité X de menteur`, `s'est dit satisfait`."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements.complements import Complements
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.page import Page, Range
+
+
+class Descriptions:
+    """Finds the descriptions that cues give, as ranges of tokens."""
+
+    def __init__(self, page: Page, complements: Complements) -> None:
+        self._page = page
+        self._words = page.lexicon.words
+        self._complements = complements
+
+    def as_something(self, cue: Cue, marked: bool) -> Range | None:
+        """Somebody and the words he is called by; only where they are quoted (after `de` or `comme`, if `marked`)."""
+        page = self._page
+        first = self._complements.following.first(cue.verb, cue.end)
+        if first is None:
+            return None
+        _, stop = page.sentence(first)
+        start, end = page.chars(first.i, stop)
+        quotes = [
+            q
+            for q in page.quotes_between(start, end)
+            if not self._complements.extents.cut_between(first.i, page.token_at(q.start))
+        ]
+        before = page.before(page.token_at(quotes[0].start)) if quotes else None
+        if before is None or (marked and before.lower_ not in self._words["as_words"]):
+            return None
+        if any(page.is_finite(t) for t in page.tokens[first.i : before.i]):
+            return None
+        return first.i, page.token_at(quotes[-1].end)
+
+    def adjective(self, cue: Cue) -> Range | None:
+        """What somebody says that he is."""
+        page = self._page
+        first = self._complements.following.first(cue.verb, cue.end)
+        if first is None or first.lower_ in self._words["that"]:
+            return None
+        quoted = page.quote_at(first.idx) is not None
+        if not quoted and not page.grammar.is_a(first, "adjective", "adverb", "verb", "preposition"):
+            return None
+        return first.i, self._complements.extents.clause(cue.verb, first.i)
+
+    def as_named(self, cue: Cue) -> Range | None:
+        """Somebody and the word that he is called by, quoted or not: `a traité [le délégué de menteur]`."""
+        page = self._page
+        first = self._complements.following.first(cue.verb, cue.end)
+        if first is None or cue.passive or not page.grammar.is_a(first, "determiner", "name", "preposition"):
+            return None
+        if page.grammar.is_a(first, "preposition") and first.lower_ not in self._words["of"]:
+            return None
+        stop = self._complements.extents.phrase(cue.verb, first.i)
+        named = any(t.lower_ in self._words["of"] for t in page.words(first.i, stop))
+        return (first.i, stop) if named else None

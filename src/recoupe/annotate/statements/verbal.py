@@ -1,0 +1,57 @@
+"""Which words of a report are verbs, whatever the tagger says, and whether their subject stands after them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.page import Page
+
+
+class Verbal:
+    """Questions to a word that has the form of a verb of saying."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._words = page.lexicon.words
+
+    def inverted(self, verb: int) -> Token | None:
+        """The subject pronoun after a verb: `dit[-il]`."""
+        for token in self._page.tokens[verb + 1 : verb + 3]:
+            word = token.lower_.lstrip("-").removeprefix("t-")
+            if token.text.startswith("-") and word in self._words["inverted"]:
+                return token
+            if token.lower_ not in {"-t", "-t-"}:
+                break
+        return None
+
+    def is_verb(self, token: Token) -> bool:
+        """Whether the token is a verb: by its tag, or by its place where the tagger takes it for a noun."""
+        page = self._page
+        if page.grammar.is_a(token, "verb"):
+            return True
+        before = page.before(token.i)
+        while before is not None and page.grammar.is_a(before, "adverb"):
+            before = page.before(before.i)
+        if before is None:
+            return False
+        auxiliary = (
+            page.grammar.is_a(before, "auxiliary") and token.lower_ not in self._words["inverted"] and token.is_lower
+        )
+        if page.grammar.is_a(token, "name", "pronoun"):
+            return auxiliary or self.inverted(token.i) is not None
+        reporting = before.text == "," and page.sentence(token)[0] == token.i
+        governs = page.grammar.first(token, "subject", "object") is not None
+        return auxiliary or reporting or governs or self.inverted(token.i) is not None or self._only_verb(token)
+
+    def _only_verb(self, token: Token) -> bool:
+        """Whether a word stands where the verb of its sentence has to and no other can be it: after a noun, before an article, a
+        clause, a colon (`La ministre dément la rumeur`, `Un autre abonde : « … »`)."""
+        page = self._page
+        start, stop = page.sentence(token)
+        before, after = page.before(token.i), page.after(token.i)
+        if before is None or after is None or before.i < start or after.i >= stop or not token.is_lower:
+            return False
+        governed = page.grammar.is_a(after, "determiner") or after.lower_ in self._words["opens_complement"]
+        if not governed or not page.grammar.is_a(before, "noun", "name", "adjective", "number"):
+            return False
+        return not any(page.is_finite(t) for t in page.words(start, stop) if page.quote_of(t) is None)
