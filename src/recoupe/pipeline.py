@@ -24,6 +24,7 @@ from recoupe.settings import Settings
 from recoupe.store import IN_MEMORY, CaseFile, open_case
 from recoupe.story import Story
 from recoupe.wording import say
+from recoupe.words import spelled
 
 Progress = Callable[[str, int, int], None]  # the step, how much of it is done, how much there is (0: not known)
 TRIES = 5  # times that a record is made anew because something was decided meanwhile
@@ -128,7 +129,9 @@ def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
     for _ in range(TRIES):
         version = case.record_version(made_with)
         if case.has_record(version) or _record(case, settings, progress, version, made_with):
-            return
+            break
+    if not case.has_search():
+        case.keep_search(spelled)
 
 
 def _record(case: CaseFile, settings: Settings, progress: Progress, version: str, made_with: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from recoupe.lang import table
+from recoupe.lang import languages_with, primary, table
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = {0x153: "oe", 0xE6: "ae"}  # letters that Unicode does not take apart
@@ -60,6 +60,13 @@ def words(text: str, language: str) -> tuple[Word, ...]:
 def stems(text: str, language: str) -> frozenset[str]:
     """The stems of the words that say something."""
     return frozenset(word.stem for word in words(text, language) if word.stem)
+
+
+def spelled(text: str, language: str) -> tuple[str, ...]:
+    """The stems of the words that say something, in order; folded words where there is no data for the language."""
+    if primary(language) in languages_with("words"):
+        return phrase(words(text, primary(language)))
+    return tuple(fold(match.group()) for match in _WORD.finditer(text))
 
 
 def phrase(listed: Iterable[Word]) -> tuple[str, ...]:

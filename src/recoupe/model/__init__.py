@@ -8,6 +8,7 @@ before: `annotate` knows nothing of publication dates or other reports, `resolve
 from __future__ import annotations
 
 from recoupe.model.deciding import About, Act, Anchor, Decision
+from recoupe.model.notebook import Notebook, Pick
 from recoupe.model.reading import (
     Annotated,
     Chain,
@@ -71,10 +72,12 @@ __all__ = [
     "Kind",
     "Lineage",
     "Mention",
+    "Notebook",
     "Number",
     "Outcome",
     "Outlet",
     "Paragraph",
+    "Pick",
     "Problem",
     "Reason",
     "Report",

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select
 
 from recoupe.judging.journal import following, shaping
-from recoupe.model import Annotated, Decision, Finding, Problem, Report, Resolved, make_id
-from recoupe.store import rows, schema
+from recoupe.model import Annotated, Decision, Finding, Notebook, Problem, Report, Resolved, make_id
+from recoupe.store import rows, schema, search
 from recoupe.store.view import View
 from recoupe.story import Story
 
@@ -124,6 +124,32 @@ class CaseFile:
             new = {decision.id: decision for decision in decisions if decision.id not in known}
             rows.insert(self._connection, schema.journal, [rows.row(d, schema.journal) for d in new.values()])
         return len(new)
+
+    # --- the desk ---
+    def keep_notebook(self, person: str, change: Callable[[Notebook], Notebook]) -> Notebook:
+        """Changes what a person keeps at the desk, from what it is at that moment."""
+        with self._writing():
+            kept = change(self.view.notebook(person))
+            self._replace(schema.notebooks, {"person": person, "record": rows.encode(kept)}, person=person)
+        return kept
+
+    def has_search(self) -> bool:
+        """Whether the full text is that of today's reports and record."""
+        query = select(schema.meta.c.value).where(schema.meta.c.key == "search")
+        return [row.value for row in rows.fetch(self._connection, query)] == [self.view.record_version()]
+
+    def keep_search(self, stems: Callable[[str, str], Sequence[str]]) -> None:
+        """Brings the full text up to date; `stems` gives those of a text in a language."""
+        with self._writing():
+            reports, claims = {r.id: r for r in self.view.reports()}, self.view.resolved().claims
+            known = search.indexed(self._connection, search.REPORT)
+            search.forget(self._connection, search.REPORT, sorted(known - reports.keys()))
+            new = (reports[id] for id in sorted(reports.keys() - known))
+            search.add(self._connection, search.REPORT, ((r.id, stems(r.text, r.language)) for r in new))
+            search.forget(self._connection, search.CLAIM)
+            spoken = [(c.id, stems(c.gist, reports[c.reports[0]].language)) for c in claims if c.reports]
+            search.add(self._connection, search.CLAIM, spoken)
+            self._replace(schema.meta, {"key": "search", "value": self.view.record_version()}, key="search")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -52,3 +52,6 @@ sayings = _table("sayings", "seq", *_text("statement", "report", "claim", "speak
 # --- compare, and what people decide ---
 findings = _table("findings", "id", _seq(), *_text("kind", "outcome"), Column("score", Float))
 journal = _table("journal", "id", *_text("act", "about", "by", "at"))
+
+# --- the desk; the index of full text (`search`) is made by each database in its own way: see `search.py` ---
+notebooks = _table("notebooks", "person")

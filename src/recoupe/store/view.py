@@ -23,6 +23,7 @@ from recoupe.model import (
     Judgement,
     Lineage,
     Mention,
+    Notebook,
     Problem,
     Report,
     Resolved,
@@ -30,7 +31,7 @@ from recoupe.model import (
     TimeExpression,
     TimeValue,
 )  # fmt: skip
-from recoupe.store import rows, schema
+from recoupe.store import rows, schema, search
 
 T = TypeVar("T")
 LAYER_TYPES: dict[str, type] = {
@@ -92,6 +93,17 @@ class View:
         """The verdicts in force, laid to the findings of today."""
         with rows.reading(self._connection):
             return verdicts.judgements(self.findings(), self.journal())
+
+    def notebook(self, person: str) -> Notebook:
+        """What a person keeps at the desk; an empty one where they keep nothing yet."""
+        table = schema.notebooks
+        found = list(self._records(select(table.c.record).where(table.c.person == person), Notebook))
+        return found[0] if found else Notebook(person=person)
+
+    def search(self, phrases: Sequence[Sequence[str]], kind: str, most: int) -> list[str]:
+        """The reports or claims (ids) that have every phrase, as stems (`recoupe.words`), the best first."""
+        with rows.reading(self._connection):
+            return search.find(self._connection, phrases, kind, most)
 
     def findings(self, kind: str | None = None, outcome: str | None = None) -> tuple[Finding, ...]:
         """The findings in rank order, of one kind or outcome if given."""
