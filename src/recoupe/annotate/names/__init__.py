@@ -13,7 +13,7 @@ from recoupe.annotate.draft import Draft, Name
 from recoupe.annotate.names.candidates import Candidate, kept
 from recoupe.annotate.names.falsenames import FalseNames
 from recoupe.annotate.names.gazetteer import known, short_names
-from recoupe.annotate.names.guesses import classed, guessed, persons
+from recoupe.annotate.names.guesses import classed, described, guessed, persons
 from recoupe.annotate.names.headed import headed
 from recoupe.annotate.names.repeats import repeats, short_bodies
 from recoupe.annotate.names.types import typed
@@ -39,6 +39,7 @@ def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
     candidates += short_names(found, states, language)
     candidates += headed(found, within, language)
     candidates += persons(found, language)
+    candidates += described(found, language)
     candidates += _parted(guessed(draft.doc, found, language), candidates, found, language)
     taken = {index for candidate in candidates for index in range(candidate.first, candidate.last)}
     candidates += (c for c in classed(found, language) if taken.isdisjoint(range(c.first, c.last)))

@@ -12,11 +12,12 @@ from spacy.tokens import Doc
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.names.candidates import Candidate
 from recoupe.annotate.names.common import is_common
-from recoupe.annotate.names.words import Word
+from recoupe.annotate.names.words import Word, whole
+from recoupe.annotate.reference.persons import is_person_noun
 from recoupe.lang import table
 from recoupe.model import EntityType
 from recoupe.naming.demonyms import is_demonym
-from recoupe.world import is_given_name
+from recoupe.world import acronym, city, fact, is_given_name
 
 MAX_PERSON = 5  # words of a person's name that are not small words
 
@@ -93,6 +94,8 @@ def _end_of_person(words: Sequence[Word], first: int, last: int, language: str) 
     limit = min(len(words), first + 3 * MAX_PERSON)
     while at < limit:
         word = words[at]
+        if end - first > 1 and _is_of_body(words, at, language):
+            break
         if word.glued and at == end:
             end = at + 1
         elif not word.joined or at >= last or not (word.capital or word.lower in small):
@@ -101,6 +104,19 @@ def _end_of_person(words: Sequence[Word], first: int, last: int, language: str) 
             end = at + 1
         at += 1
     return end
+
+
+def _is_of_body(words: Sequence[Word], at: int, language: str) -> bool:
+    """Whether `de` at the place says of a person which body he or she is of (`Anna Roy de la CFDT`), and is no part of a name."""
+    if words[at].lower not in _set(language, "inside", "of"):
+        return False
+    article = at + 1 < len(words) and words[at + 1].lower in _set(language, "inside", "articles")
+    body = words[at + 1 + article] if at + 1 + article < len(words) else None
+    if body is None or not body.capital:
+        return False
+    elided = article and words[at + 1].text.endswith("'")
+    known = acronym(body.text, language) is not None or fact(body.text, language) is not None
+    return known or elided or (len(body.text) > 1 and body.text.isupper() and not body.shouted)
 
 
 def _end_of_other(words: Sequence[Word], first: int, last: int, language: str) -> int:
@@ -138,6 +154,49 @@ def persons(words: Sequence[Word], language: str) -> Iterator[Candidate]:
             continue
         elif word.capital and is_given_name(word.text) and _surname(words, at, following):
             yield Candidate(at, _end_of_person(words, at, len(words), language), "PER", 2)
+
+
+def described(words: Sequence[Word], language: str) -> Iterator[Candidate]:
+    """Persons whom an office, a trade or an age behind a comma gives away, whatever the model takes them for: `Mykola Tal, le
+    chef du port, …`, `Aminata Ba, 34 ans, …`."""
+    for word in words:
+        if word.gap != ", " or not word.index:
+            continue
+        first = word.index - 1
+        while first > 0 and _goes_back(words, first, language):
+            first -= 1
+        run = words[first : word.index]
+        proper = 1 < len(run) <= MAX_PERSON and all(w.capital and not w.shouted for w in run)
+        if proper and _is_description(words, word.index, language) and not _is_known(run, language):
+            yield Candidate(first, word.index, "PER", 2, sure_type=True)
+
+
+def _goes_back(words: Sequence[Word], at: int, language: str) -> bool:
+    """Whether a name that holds the word at the place begins before it: not where a given name begins it, or a body ends."""
+    word, before = words[at], words[at - 1]
+    if not word.capital or word.gap not in {" ", "-"} or not before.capital:
+        return False
+    if word.gap == " " and is_given_name(word.text) and not is_given_name(before.text):
+        return False
+    return not (before.text.isupper() and len(before.text) > 1) and fact(before.text, language) is None
+
+
+def _is_description(words: Sequence[Word], at: int, language: str) -> bool:
+    """Whether an office or an age follows at the place."""
+    if words[at].text.isdigit():
+        return at + 1 < len(words) and words[at + 1].lower in _set(language, "persons", "ages")
+    skipped = _set(language, "inside", "articles") | _set(language, "persons", "before")
+    for word in words[at : at + 4]:
+        if word.lower not in skipped:
+            return word.index == at or word.joined if is_person_noun(whole(words, word.index), language) else False
+    return False
+
+
+def _is_known(run: Sequence[Word], language: str) -> bool:
+    """Whether the words are known to the world for something else, common words, or a title and a name."""
+    text = " ".join(word.text for word in run)
+    known = fact(text, language) is not None or city(text) or any(acronym(w.text, language) for w in run)
+    return known or is_common(run[0].text, language) or _leads(run[0], language)
 
 
 def classed(words: Sequence[Word], language: str) -> Iterator[Candidate]:

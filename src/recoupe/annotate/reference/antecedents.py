@@ -5,17 +5,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from recoupe.annotate.grammar import grammar
-from recoupe.annotate.reference.persons import Gender, is_person_key
+from recoupe.annotate.reference.fitting import LEAST, SAME_FIELD, SAME_OFFICE, Fitting, Phrase, generic, office_nouns
+from recoupe.annotate.reference.persons import Gender
 from recoupe.annotate.reference.places import Place, Places
 from recoupe.annotate.reference.profiles import Profile, lemma
 from recoupe.lang import table
-from recoupe.world import key
 
 # Points of salience. What is said again in the next sentence is meant more often than what stands three sentences back.
 DISTANCE = 1.0  # lost for each sentence between
@@ -24,54 +23,11 @@ PERSON = 3.0  # pronouns of news mean persons first
 ACROSS_QUOTE = 5.0  # lost where one stands inside a quotation and the other does not
 SPEAKING = 4.0  # who said one thing says the next; and who is named within a quotation is hardly the one who spoke it
 FAR = 6  # sentences beyond which a pronoun does not reach
-# How well a description fits; a phrase needs at least `LEAST`.
-SAME_OFFICE, SAME_FIELD, SAME_NATION, SAME_CLASS, ONLY_ONE, LEAST = 4.0, 2.0, 2.0, 2.0, 2.5, 2.0
 NEAR = 12  # places within which a person without a description takes the first one
-FADING = 0.2  # lost for each place between a phrase and its antecedent
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A noun phrase that may mean somebody named before: its head noun, its words in normal form, the states in it; `naming`:
-    whether a name stands in it."""
-
-    head: Token
-    noun: str
-    words: frozenset[str]
-    states: frozenset[str]
-    gender: Gender
-    plural: bool
-    naming: bool = False
-
-
-@cache
-def _classes(language: str) -> tuple[frozenset[str], ...]:
-    """Sets of nouns of which each may stand for the other (`responsable` for `ministre`)."""
-    generic = table(language, "reference")["generic"]
-    return tuple(
-        frozenset(lemma(word, language) for word in words)
-        for name, words in generic.items()
-        if name not in {"example", "office", "anybody"}
-    )
-
-
-@cache
-def _generic(language: str, name: str) -> frozenset[str]:
-    return frozenset(lemma(word, language) for word in table(language, "reference")["generic"][name])
-
-
-@cache
-def _office_nouns(language: str) -> frozenset[str]:
-    groups = table(language, "persons")["groups"]
-    rows = (group for group in groups if group["rank"] == "office")
-    return frozenset(lemma(w, language) for row in rows for gender in ("m", "f", "any") for w in row.get(gender, ()))
-
-
-@cache
-def _kinds(language: str) -> tuple[frozenset[str], ...]:
-    """Sets of nouns for bodies of which each may stand for the other (`le quotidien`, `le journal`)."""
-    bodies = table(language, "reference")["bodies"]
-    return tuple(frozenset(map(key, bodies[name])) for name in ("press", "company", "union", "any"))
+FADING = 0.2  # lost for each place between a pronoun and its antecedent
+RANK = 0.02  # lost for each place between a phrase and its antecedent
+HEARD = 0.5  # a phrase that speaks means who spoke before
+RECENT = 3  # sentences within which a phrase that fits nobody by its words takes up who spoke last
 
 
 @cache
@@ -88,6 +44,7 @@ class Antecedents:
         self._places = places
         self._language = doc.lang_
         self._grammar = grammar(doc)
+        self._fitting = Fitting(self._language)
         self._by_noun: defaultdict[str, list[str]] = defaultdict(list)
         for chain, profile in profiles.items():
             for noun in profile.nouns:
@@ -153,94 +110,73 @@ class Antecedents:
     # --- phrases ---
     def of_person(self, phrase: Phrase) -> str | None:
         """The person whom a definite phrase (`le responsable sud-coréen`) means."""
-        best = self._best(phrase, self._person_fit)
+        best = self._best(phrase, self._fitting.person)
         return best or self._only_open(phrase)
+
+    def of_speaking_body(self, phrase: Phrase, here: int) -> str | None:
+        """The body that spoke last, for a phrase that speaks and fits none by its words (`la centrale`)."""
+        for place in self._places.before(phrase.head.i):
+            if here - place.sentence > RECENT:
+                return None
+            if place.speaking and len(place.chains) == 1 and self.profiles[place.chains[0]].type == "ORG":
+                profile = self.profiles[place.chains[0]]
+                return profile.chain if self._fitting.may_be_body(phrase, profile) else None
+        return None
 
     def of_body(self, phrase: Phrase) -> str | None:
         """The body that a definite phrase (`le ministère`, `l'agence`) means."""
-        return self._best(phrase, self._body_fit)
+        return self._best(phrase, self._fitting.body)
 
     def _best(self, phrase: Phrase, fit: Callable[[Phrase, Profile], float]) -> str | None:
-        best, score = None, LEAST - 1e-9
+        best, score = None, 0.0
         seen: set[str] = set()
         for rank, place in enumerate(self._places.before(phrase.head.i)):
             for chain in place.chains:
                 if chain not in seen:
                     seen.add(chain)
                     points = fit(phrase, self.profiles[chain])
-                    if points >= LEAST and points - rank * FADING / 10 > score:
-                        best, score = chain, points - rank * FADING / 10
+                    nearness = (HEARD if phrase.speaking and place.speaking else 0.0) - rank * RANK
+                    if points >= LEAST and points + nearness > score:
+                        best, score = chain, points + nearness
         for chain in self._by_noun[
             lemma(phrase.head.lower_, self._language)
-        ]:  # named long ago, if the description is exact
+        ]:  # named long ago: only if it fits exactly
             points = fit(phrase, self.profiles[chain]) if chain not in seen else 0.0
             if points >= SAME_OFFICE + SAME_FIELD and points - 1 > score:
                 best, score = chain, points - 1
         return best
 
-    def _person_fit(self, phrase: Phrase, profile: Profile) -> float:
-        if profile.type != "PER" or (phrase.gender and profile.gender not in {None, phrase.gender}):
-            return 0.0
-        points = self._office_fit(phrase, profile)
-        rest = phrase.words - {phrase.noun}
-        if points == 0.0 or not self._compatible(phrase, profile, rest):
-            return 0.0
-        points += SAME_NATION if phrase.states and phrase.states & profile.states else 0.0
-        return points + (SAME_FIELD if rest and rest <= profile.words else 0.0)
-
-    def _office_fit(self, phrase: Phrase, profile: Profile) -> float:
-        return self._office_fit_of(lemma(phrase.head.lower_, self._language), profile)
-
-    def _office_fit_of(self, noun: str, profile: Profile) -> float:
-        if noun in profile.nouns:
-            return SAME_OFFICE
-        if any(noun in nouns and profile.nouns & nouns for nouns in _classes(self._language)):
-            return SAME_CLASS
-        if noun in _generic(self._language, "office") and profile.nouns & _office_nouns(self._language):
-            return SAME_CLASS
-        return SAME_CLASS if noun in _generic(self._language, "anybody") else 0.0
-
-    def _compatible(self, phrase: Phrase, profile: Profile, rest: frozenset[str]) -> bool:
-        """Whether nothing in the phrase speaks against the person: another nationality, a field that he or she has not."""
-        if phrase.states and profile.states and not phrase.states & profile.states:
-            return False
-        fields = table(self._language, "reference")["fields"]
-        asked = [word for word in fields if word in rest and word not in profile.words]
-        if profile.words and any(not profile.words & set(fields[word]) or not profile.plain for word in asked):
-            return False
-        told = {word for word in rest - profile.words if word not in fields and not is_person_key(word, self._language)}
-        return not told or bool(phrase.states & profile.states and len(told) <= 1) or not profile.words - profile.nouns
+    def of_speaker(self, phrase: Phrase, here: int) -> str | None:
+        """The person who spoke last, for a phrase that speaks and that fits nobody by its words (`l'ancien ministre`, `le
+        syndicaliste`); `here`: the number of its sentence."""
+        for place in self._places.before(phrase.head.i):
+            if here - place.sentence > RECENT:
+                return None
+            if place.human and len(place.chains) == 1 and place.speaking:
+                profile = self.profiles[place.chains[0]]
+                return profile.chain if self._fitting.may_be(phrase, profile) else None
+        return None
 
     def _only_open(self, phrase: Phrase) -> str | None:
         """The one person near before an office of whom the report has told nothing yet (`Solberg … la ministre de la Pêche`)."""
         noun = lemma(phrase.head.lower_, self._language)
-        if noun not in _office_nouns(self._language):
+        if noun not in office_nouns(self._language):
             return None
         near = [place for place, _ in zip(self._places.before(phrase.head.i), range(NEAR), strict=False)]
         named = dict.fromkeys(chain for place in near for chain in place.chains if self.profiles[chain].type == "PER")
         fitting = [c for c in named if phrase.gender is None or self.profiles[c].gender in {None, phrase.gender}]
         fresh = [chain for chain in fitting if not self.profiles[chain].roles]
         told = phrase.states or len(phrase.words) > 1
-        if noun in _generic(self._language, "head_of_state") and told and len(fresh) == 1:
+        if noun in generic(self._language, "head_of_state") and told and len(fresh) == 1:
             return fresh[0]
         everyone = [profile for profile in self.profiles.values() if profile.type == "PER"]
         if len(everyone) == len(fitting) == 1 and not phrase.states and fresh:
             return fresh[0]
         return fresh[0] if told and len(fresh) == 1 and (phrase.states or len(fitting) == 1) else None
 
-    def _body_fit(self, phrase: Phrase, profile: Profile) -> float:
-        rest = phrase.words - {phrase.noun}
-        unknown = rest - profile.words
-        if profile.type != "ORG" or (unknown and (phrase.naming or phrase.states or len(unknown) > 1)):
-            return 0.0
-        if phrase.noun in profile.nouns:
-            return SAME_OFFICE + (SAME_FIELD if rest and rest <= profile.words else 0.0) - (1.0 if unknown else 0.0)
-        alike = any(phrase.noun in kinds and profile.nouns & kinds for kinds in _kinds(self._language))
-        return SAME_CLASS if alike else 0.0
-
     def holds(self, profile: Profile, noun: str) -> bool:
         """Whether the person holds the office that the noun names, or one that the noun can stand for."""
-        return self._office_fit_of(noun, profile) > 0
+        return self._fitting.office(noun, profile) > 0
 
     def latest(self, token: int, wanted: int, fits: Callable[[Profile], bool]) -> tuple[str, ...]:
         """The `wanted` chains that fit and were named last before the token, in text order; () if there are not so many."""

@@ -13,6 +13,7 @@ from recoupe.annotate.grammar import Tree, grammar
 from recoupe.annotate.reference.antecedents import Antecedents
 from recoupe.annotate.reference.chains import Group
 from recoupe.annotate.reference.describing import Describer
+from recoupe.annotate.reference.introducing import Introducing
 from recoupe.annotate.reference.links import Links, vocabulary
 from recoupe.annotate.reference.persons import Gender, is_person_noun
 from recoupe.annotate.reference.places import Place, Places
@@ -41,6 +42,7 @@ class Linker:
         describer.describe()
         self.profiles = describer.profiles
         self._antecedents = Antecedents(self._doc, self.profiles, self._places)
+        self._introducing = Introducing(self._doc, self.links, self.profiles, self._places)
         self._returning = Returning(draft, groups, self.links, self._antecedents)
 
     def link(self) -> None:
@@ -64,11 +66,16 @@ class Linker:
         )  # fmt: skip
 
     def _is_guided(self, token: Token) -> bool:
-        """`selon la ministre`: a source is spoken of as who speaks."""
+        """`selon la ministre`, `quant à la ministre`: a source is spoken of as who speaks."""
         first = self.links.extents.get(token.i, (token.i, 0))[0]
         while first and self._grammar.is_a(self._doc[first - 1], "determiner"):
             first -= 1
-        return first > 0 and self._doc[first - 1].lower_ in vocabulary(self._language, "roles", "guides")
+        for before in self._doc[max(0, first - 2) : first]:
+            if before.lower_ in vocabulary(self._language, "roles", "guides") and (
+                before.i == first - 1 or before.lower_ in vocabulary(self._language, "roles", "topics")
+            ):
+                return True
+        return False
 
     def _is_human(self, token: Token, chains: tuple[str, ...]) -> bool:
         if chains:
@@ -129,8 +136,10 @@ class Linker:
         """The place that the token makes, if any."""
         chain = self.links.named.get(token.i)
         if chain:
-            begins = self.links.named.get(token.i - 1) != chain
-            return self._at(token, (chain,)) if begins else None
+            if self.links.named.get(token.i - 1) == chain:
+                return None
+            self._introducing.meet(token, chain)
+            return self._at(token, (chain,))
         if token.i in self.links.described:
             return self._at(token, (self.links.described[token.i],))
         found = self._pronoun(token) or self._phrase(token)
@@ -170,7 +179,7 @@ class Linker:
         subject = self._subject(token) is not None
         if not self._returning.is_somebody(token):
             return self._at(token, (), somebody=False) if subject and self._grammar.is_a(token, "noun") else None
-        chains = self._returning.chains(token)
+        chains = self._returning.chains(token, self._at(token, ()))
         earlier = None if chains else self._returning.earlier(token)
         if earlier is not None:
             self.links.meant[token.i] = self._at(earlier, ())

@@ -21,8 +21,8 @@ from recoupe.world import fact, key
 @dataclass
 class Profile:
     """What is known of a chain. `nouns`: the head nouns of its descriptions; `words`: all their words, in normal form;
-    `states`: ISO 3166 codes; `plain`: some description is an office and nothing more (`président russe`); `votes`: what
-    speaks for a gender, and how strongly."""
+    `states`: ISO 3166 codes; `plain`: some description is an office and nothing more (`président russe`); `names`:
+    words with a capital; `votes`: what speaks for a gender, and how strongly."""
 
     chain: str
     type: EntityType
@@ -31,6 +31,7 @@ class Profile:
     nouns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     plain: bool = False
     votes: Counter[str] = field(default_factory=Counter)
 
@@ -51,6 +52,7 @@ class Profile:
         self.nouns.add(lemma(noun, language))
         found = content_words(text, language)
         self.words |= found
+        self.names |= capital_words(text)
         ranks = {key(word) for word in vocabulary(language, "roles", "before")} | set(
             table(language, "reference")["fields"]
         )
@@ -69,6 +71,12 @@ def _small(language: str) -> frozenset[str]:
 def content_words(text: str, language: str) -> set[str]:
     """The words of a description in normal form, without small ones."""
     return {word for word in key(text).split() if word not in _small(language) and len(word) > 1}
+
+
+def capital_words(text: str) -> set[str]:
+    """The words of a description that are written with a capital, in normal form: as names are."""
+    words = text.replace("\u2019", "'").replace("'", " ").split()
+    return {part for word in words if word[:1].isupper() for part in key(word).split()}
 
 
 def states_in(text: str, language: str) -> set[str]:

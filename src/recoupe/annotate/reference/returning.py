@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.phrases import bounds
-from recoupe.annotate.reference.antecedents import Antecedents, Phrase
+from recoupe.annotate.reference.antecedents import Antecedents
 from recoupe.annotate.reference.chains import Group
+from recoupe.annotate.reference.fitting import Phrase
 from recoupe.annotate.reference.links import Links, vocabulary
 from recoupe.annotate.reference.persons import Gender, is_person_noun, noun_gender
-from recoupe.annotate.reference.profiles import content_words, lemma, states_in
+from recoupe.annotate.reference.places import Place
+from recoupe.annotate.reference.profiles import capital_words, content_words, lemma, states_in
 from recoupe.lang import table
 from recoupe.world import key
 
@@ -29,16 +31,19 @@ class Returning:
         self._antecedents = antecedents
         self._profiles = antecedents.profiles
         self._told: dict[str, int] = {}
+        self._unnamed: set[str] = set()  # nouns for persons whom the report does not name
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun names who can speak or act: a person, a body, a state, a document."""
         return self._is_person(token) or token.lower_ in self._impersonal()
 
-    def chains(self, token: Token) -> tuple[str, ...]:
-        """The chains that the phrase of the noun means; () where it means none named before."""
-        if self.determiner(token) not in {"definite", "demonstrative"}:
-            return ()
-        return self._meant(token, self._is_person(token))
+    def chains(self, token: Token, here: Place) -> tuple[str, ...]:
+        """The chains that the phrase of the noun means; () where it means none named before. `here`: where it stands."""
+        person = self._is_person(token)
+        found = self._meant(token, person, here) if self.determiner(token) in {"definite", "demonstrative"} else ()
+        if person and not found:
+            self._unnamed.add(lemma(token.lower_, self._language))
+        return found
 
     def earlier(self, token: Token) -> Token | None:
         """The noun before that a bare one behind it (`ces associations`) takes up; remembers a noun that tells more."""
@@ -47,8 +52,10 @@ class Returning:
         if any(child.i > token.i for child in self._grammar.children(token, "noun_modifier", "adjective")):
             self._told[token.lemma_] = token.i
             return None
-        back = self.determiner(token) in {"definite", "demonstrative"}
-        return self._doc[self._told[token.lemma_]] if back and token.lemma_ in self._told else None
+        back = self.determiner(token) in {"definite", "demonstrative"} and token.lemma_ in self._told
+        earlier = self._doc[self._told[token.lemma_]] if back else None
+        same = earlier is not None and self._grammar.is_plural(earlier) == self._grammar.is_plural(token)
+        return earlier if same else None
 
     def _is_person(self, token: Token) -> bool:
         return is_person_noun(token.lower_, self._language) or self._is_last(token)
@@ -74,20 +81,29 @@ class Returning:
                 return None
         return None
 
-    def _meant(self, token: Token, person: bool) -> tuple[str, ...]:
-        phrase = self._read(token)
+    def _meant(self, token: Token, person: bool, here: Place) -> tuple[str, ...]:
+        phrase = self._read(token, here.speaking)
         if self._is_last(token):
             return self._antecedents.latest(token.i, 1, lambda p: p.type == "PER" and p.gender in {None, phrase.gender})
         if phrase.plural:
             return self._several(token, person)
         if person:
             chain = self._antecedents.of_person(phrase)
+            if (
+                not chain
+                and here.speaking
+                and here.quote < 0
+                and lemma(token.lower_, self._language) not in self._unnamed
+            ):
+                chain = self._antecedents.of_speaker(phrase, here.sentence)
             if chain:
                 self._profiles[chain].learn(self._said(token), token.text, self._language)
             return (chain,) if chain else ()
         if token.lower_ in vocabulary(self._language, "states", "words"):
             return self._state(token, phrase)
         chain = self._antecedents.of_body(phrase)
+        if not chain and here.speaking and here.quote < 0:
+            chain = self._antecedents.of_speaking_body(phrase, here.sentence)
         return (chain,) if chain else ()
 
     def _said(self, head: Token) -> str:
@@ -98,13 +114,15 @@ class Returning:
         last = bounds(head)[1]
         return self._draft.report.text[self._doc[first].idx : self._doc[last].idx + len(self._doc[last])]
 
-    def _read(self, head: Token) -> Phrase:
+    def _read(self, head: Token, speaking: bool) -> Phrase:
         text = self._said(head)
         told = noun_gender(head.text, self._language)
+        before = self._doc[head.i - 1].lower_ if head.i else ""
         return Phrase(
-            head, key(head.lower_), frozenset(content_words(text, self._language)), frozenset(states_in(text, self._language)),
-            told or self._determiner_gender(head), self._grammar.is_plural(head),
-            any(i in self._links.named for i in range(*bounds(head))),
+            head, key(head.lower_), frozenset(content_words(text, self._language)), frozenset(capital_words(text)),
+            frozenset(states_in(text, self._language)), told or self._determiner_gender(head), self._grammar.is_plural(head),
+            naming=any(i in self._links.named for i in range(*bounds(head))), speaking=speaking,
+            former=before in vocabulary(self._language, "roles", "former") or head.lower_.startswith("ex-"),
         )  # fmt: skip
 
     def _determiner_gender(self, head: Token) -> Gender:

@@ -105,7 +105,9 @@ class RoleReader:
         if self._closes(last):
             return True
         before = self._doc[role.outer - 1] if role.outer else None
-        return before is None or self._doc[role.outer].is_sent_start is True or before.is_space
+        if before is None or self._doc[role.outer].is_sent_start is True or before.is_space:
+            return True
+        return before.text == "," and self._verbal(last)  # the comma that should close the name is forgotten
 
     def _is_head(self, at: int) -> bool:
         token = self._doc[at]

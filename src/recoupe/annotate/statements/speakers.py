@@ -43,7 +43,8 @@ class Speakers:
         if shared is not None:
             return shared
         if cue.participle or cue.infinitive or page.grammar.has_role(cue.carrier, *JOINED):
-            return self._of_head(cue.carrier)
+            found = self._of_head(cue.carrier)
+            return found if found is not None or cue.participle or cue.infinitive else self._before(cue)
         return self._before(cue)
 
     def is_nobody(self, cue: Cue) -> bool:
@@ -102,8 +103,12 @@ class Speakers:
         return None if word in self._words["impersonal"] else token
 
     def _own_subject(self, verb: Token) -> Token | None:
+        """The subject that the parse gives the verb, or its auxiliary (`a pour sa part ajouté` may hang on `part`)."""
         page = self._page
-        for child in page.grammar.children(verb, "subject", "expletive_subject"):
+        parts = [verb, *page.auxiliaries(verb)]
+        for child in (c for part in parts for c in page.grammar.children(part, "subject", "expletive_subject")):
+            if self._is_topic(child, verb) or self._is_object(child, verb):
+                continue
             if child.lower_ in self._words["relative"]:
                 return self._antecedent(verb, child)
             if child.lower_ in self._words["that"] or child.lower_ in self._words["euphonic"]:
@@ -112,6 +117,22 @@ class Speakers:
                 return self._set_apart(child)
             return self._personal(child)
         return None
+
+    def _is_topic(self, subject: Token, verb: Token) -> bool:
+        """`Norvège : la présidence affirme que`: what a headline names before a colon is no subject."""
+        after = self._page.after(subject.right_edge.i)
+        return after is not None and after.i < verb.i and after.text == ":"
+
+    def _is_object(self, pronoun: Token, verb: Token) -> bool:
+        """`lui a dit le maire`: a pronoun right before the verb that no verb has for its subject."""
+        after = self._page.after(pronoun.i)
+        objects = self._page.lexicon.marks["clitics"] - self._words["addressed"]
+        return (
+            pronoun.i < verb.i
+            and pronoun.lower_ in objects
+            and after is not None
+            and (after.lower_ in objects or self._page.grammar.is_a(after, "verb", "auxiliary"))
+        )
 
     def _set_apart(self, pronoun: Token) -> Token | None:
         """`Le Cap-Vert, lui, a dit`: the noun phrase that a pronoun between commas takes up."""
@@ -209,6 +230,8 @@ class Speakers:
         page = self._page
         while token.head != token and token.head.i >= floor and page.is_nominal(token.head):
             if not page.grammar.has_role(token, "flat_name", "noun_modifier", "adjective", "apposition"):
+                break
+            if page.is_name(token) and any(t.text == "," for t in page.tokens[token.head.i + 1 : token.i]):
                 break
             token = token.head
         return token

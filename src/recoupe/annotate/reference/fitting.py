@@ -1,0 +1,146 @@
+"""How well a noun phrase fits what a report has told of a person or body: office, field, nationality, kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from recoupe.annotate.reference.persons import Gender, is_person_key
+from recoupe.annotate.reference.profiles import Profile, lemma
+from recoupe.lang import table
+from recoupe.world import key
+
+# How well a description fits; a phrase needs at least `LEAST`.
+SAME_OFFICE, SAME_FIELD, SAME_NATION, SAME_CLASS, SAME_NAME, LEAST = 4.0, 2.0, 2.0, 2.0, 1.5, 2.0
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase that may mean somebody named before: its head noun, its words in normal form, those of them with a capital,
+    the states in it; `naming`: whether a name stands in it; `speaking`: whether it stands where who speaks stands; `former`:
+    whether the office is one of old (`l'ancien ministre`)."""
+
+    head: Token
+    noun: str
+    words: frozenset[str]
+    capitals: frozenset[str]
+    states: frozenset[str]
+    gender: Gender
+    plural: bool
+    naming: bool = False
+    speaking: bool = False
+    former: bool = False
+
+
+@cache
+def _classes(language: str) -> tuple[frozenset[str], ...]:
+    """Sets of nouns of which each may stand for the other (`responsable` for `ministre`)."""
+    rows = table(language, "reference")["generic"]
+    return tuple(
+        frozenset(lemma(word, language) for word in words)
+        for name, words in rows.items()
+        if name not in {"example", "office", "anybody"}
+    )
+
+
+@cache
+def generic(language: str, name: str) -> frozenset[str]:
+    """The nouns of a class of `[generic]`, as they are compared."""
+    return frozenset(lemma(word, language) for word in table(language, "reference")["generic"][name])
+
+
+@cache
+def _ranked(language: str, *ranks: str) -> frozenset[str]:
+    rows = (group for group in table(language, "persons")["groups"] if group["rank"] in ranks)
+    return frozenset(lemma(w, language) for row in rows for gender in ("m", "f", "any") for w in row.get(gender, ()))
+
+
+def office_nouns(language: str) -> frozenset[str]:
+    """Nouns for those who hold an office, as they are compared."""
+    return _ranked(language, "office")
+
+
+@cache
+def _kinds(language: str) -> tuple[frozenset[str], ...]:
+    """Sets of nouns for bodies of which each may stand for the other (`le quotidien`, `le journal`)."""
+    bodies = table(language, "reference")["bodies"]
+    return tuple(frozenset(map(key, bodies[name])) for name in ("press", "company", "union", "any"))
+
+
+class Fitting:
+    """Compares phrases with profiles in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def person(self, phrase: Phrase, profile: Profile) -> float:
+        """Points for a person; 0 where the phrase cannot mean him or her."""
+        if profile.type != "PER" or (phrase.gender and profile.gender not in {None, phrase.gender}):
+            return 0.0
+        points = self.office(lemma(phrase.head.lower_, self._language), profile)
+        rest = phrase.words - {phrase.noun}
+        if points == 0.0 or not self._compatible(phrase, profile, rest):
+            return 0.0
+        points += SAME_NATION if phrase.states and phrase.states & profile.states else 0.0
+        points += SAME_NAME if phrase.capitals & profile.words - {phrase.noun} else 0.0
+        return points + (SAME_FIELD if rest and rest <= profile.words else 0.0)
+
+    def office(self, noun: str, profile: Profile) -> float:
+        """Points for holding the office that the noun names, or one that the noun can stand for."""
+        if noun in profile.nouns:
+            return SAME_OFFICE
+        if any(noun in nouns and profile.nouns & nouns for nouns in _classes(self._language)):
+            return SAME_CLASS
+        if noun in generic(self._language, "office") and profile.nouns & office_nouns(self._language):
+            return SAME_CLASS
+        return SAME_CLASS if noun in generic(self._language, "anybody") else 0.0
+
+    def _compatible(self, phrase: Phrase, profile: Profile, rest: frozenset[str]) -> bool:
+        """Whether nothing in the phrase speaks against the person: another nationality, a field that he or she has not."""
+        if phrase.states and profile.states and not phrase.states & profile.states:
+            return False
+        fields = table(self._language, "reference")["fields"]
+        asked = [word for word in fields if word in rest and word not in profile.words]
+        if profile.words and any(not profile.words & set(fields[word]) or not profile.plain for word in asked):
+            return False
+        told = {word for word in rest - profile.words if word not in fields and not is_person_key(word, self._language)}
+        if not told:
+            return True
+        held = lemma(phrase.head.lower_, self._language) in profile.nouns
+        if told <= phrase.capitals:  # only names are new: where, or of what body
+            return held and not profile.names - phrase.words
+        if not profile.words - profile.nouns:
+            return held or not told & phrase.capitals
+        return bool(phrase.states & profile.states and len(told) <= 1)
+
+    def may_be(self, phrase: Phrase, profile: Profile) -> bool:
+        """Whether a phrase that tells something new can mean the person all the same."""
+        if phrase.gender and profile.gender not in {None, phrase.gender}:
+            return False
+        if phrase.states and profile.states and not phrase.states & profile.states:
+            return False
+        if phrase.former or not profile.nouns:
+            return phrase.former or len(phrase.words) == 1
+        noun = lemma(phrase.head.lower_, self._language)
+        held = profile.nouns & _ranked(self._language, "office", "trade")
+        return not held and len(phrase.words) == 1 and noun not in profile.nouns
+
+    def may_be_body(self, phrase: Phrase, profile: Profile) -> bool:
+        """Whether a phrase for a body, of which nothing tells its kind, can mean the one that spoke last (`le parti`)."""
+        bodies = table(self._language, "reference")["bodies"]
+        known = phrase.head.lower_ in bodies["words"] and phrase.head.lower_ not in bodies["situated"]
+        few = len(phrase.words) < 3 and not phrase.capitals and not phrase.states  # noun and adjective
+        return known and few and profile.type == "ORG" and not profile.nouns
+
+    def body(self, phrase: Phrase, profile: Profile) -> float:
+        """Points for a body; 0 where the phrase cannot mean it."""
+        rest = phrase.words - {phrase.noun}
+        unknown = rest - profile.words
+        if profile.type != "ORG" or (unknown and (phrase.naming or phrase.states or len(unknown) > 1)):
+            return 0.0
+        if phrase.noun in profile.nouns:
+            return SAME_OFFICE + (SAME_FIELD if rest and rest <= profile.words else 0.0) - (1.0 if unknown else 0.0)
+        alike = any(phrase.noun in kinds and profile.nouns & kinds for kinds in _kinds(self._language))
+        return SAME_CLASS if alike and not unknown else 0.0
