@@ -195,7 +195,7 @@ def _is_description(words: Sequence[Word], at: int, language: str) -> bool:
 def _is_known(run: Sequence[Word], language: str) -> bool:
     """Whether the words are known to the world for something else, common words, or a title and a name."""
     text = " ".join(word.text for word in run)
-    known = fact(text, language) is not None or city(text) or any(acronym(w.text, language) for w in run)
+    known = fact(text, language) is not None or bool(city(text)) or any(acronym(w.text, language) for w in run)
     return known or is_common(run[0].text, language) or _leads(run[0], language)
 
 
