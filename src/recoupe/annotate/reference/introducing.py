@@ -41,10 +41,8 @@ class Introducing:
         place = next((p for p in self._near(token) if self._introduces(self._doc[p.token], profile)), None)
         if place is None:
             return
-        start, end = extent(self._doc[place.token])
-        first = self._doc[place.token]
-        text = self._doc.text[start:end] if first.i == 0 else self._said(first, end)
-        profile.learn(text, first.text, self._language)
+        head = self._doc[place.token]
+        profile.learn(self._said(head, extent(head)[1]), head.text, self._language)
         self._links.described[place.token] = chain
 
     def _said(self, head: Token, end: int) -> str:
