@@ -20,7 +20,7 @@ from recoupe.lang import languages, primary
 from recoupe.model import Annotated, Case, Problem, Report, make_id
 from recoupe.parallel import Failure, attempt
 from recoupe.resolve import resolve
-from recoupe.settings import Settings
+from recoupe.settings import Settings, load
 from recoupe.store import IN_MEMORY, CaseFile, open_case
 from recoupe.story import Story
 from recoupe.wording import say
@@ -121,11 +121,17 @@ def annotate_one(report: Report) -> Annotated:
     return next(annotate([report], primary(report.language)))
 
 
+def bring_up_to_date(case: CaseFile, progress: Progress = lambda *_: None) -> None:
+    """Makes the record anew after a decision, if it rests on it, with the settings that it was made with."""
+    record(case, case.view.settings() or load(), progress)
+
+
 def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
     """Resolves and compares all reports of the case, unless that is done and nothing has changed since. Others may decide
     or run while it works: what it made without what they added is not kept, and it begins anew; whoever adds something
     brings the record up to date in turn, so that the last one does."""
     made_with = make_id(fingerprint.of_record(), settings.fingerprint())
+    case.keep_settings(settings)
     for _ in range(TRIES):
         version = case.record_version(made_with)
         if case.has_record(version) or _record(case, settings, progress, version, made_with):

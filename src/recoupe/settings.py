@@ -50,6 +50,16 @@ class Settings(msgspec.Struct, frozen=True):
         """These settings with other values in one section."""
         return Settings({**self.values, section: {**self.values[section], **values}})
 
+    def over(self, fingerprint: str) -> Settings:
+        """These settings with the values of a `fingerprint` over them, as far as the keys still exist."""
+        kept: dict[str, dict[str, Any]] = msgspec.json.decode(fingerprint)
+        return Settings(
+            {
+                section: {key: kept.get(section, {}).get(key, value) for key, value in keys.items()}
+                for section, keys in self.values.items()
+            }
+        )
+
     def fingerprint(self) -> str:
         """A text that changes when any value does that the record depends on: part of the version of every row that was made
         with it. How reports were got (`[fetch]`, `[watch]`) changes nothing in what they say."""

@@ -14,10 +14,11 @@ import pytest
 import cases
 import contract
 from recoupe import cli, wording
+from recoupe.cli.commands import command_line
 from recoupe.lang import table
 from recoupe.store import open_case
 
-COMMANDS = ("run", "show", "report", "export", "demo")
+COMMANDS = tuple(sorted(command_line().commands))
 RIVE = "Le pont de Sorbe rouvrira vendredi, a déclaré la maire Ada Morel.\n"
 
 

@@ -1,4 +1,5 @@
-"""The commands. What their help says stands in `lang/xx/cli.toml` under `help.<command>`."""
+"""The commands that read, show and write; those with which people decide are in `judging.py`. What their help says stands in
+`lang/xx/cli.toml` under `help.<command>`."""
 
 from __future__ import annotations
 
@@ -12,37 +13,15 @@ import typer
 import recoupe
 from recoupe import demo, export, pipeline, plugins, settings, wording
 from recoupe.cli import catalogue, tell
+from recoupe.cli.app import CASE, Case, Language, Output, app, one_of
 from recoupe.cli.parts import PARTS
 from recoupe.cli.progress import bars
 from recoupe.errors import RecoupeError
 from recoupe.settings import Settings
 from recoupe.store import open_case
 
+MORE = ("judging", "serving")  # modules of this folder that have commands of their own
 WrongUsage: Any = typer.BadParameter.__mro__[1]  # typer has no public name for what its parser raises
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, suggest_commands=False)
-CASE = "story.recoupe"
-MORE = ("serving",)  # modules of this folder that have commands of their own
-
-
-def _one_of(names: list[str] | tuple[str, ...]) -> Any:
-    """A check that a value (or each of several) is one of `names`."""
-
-    def check(value: str | list[str] | None) -> str | list[str] | None:
-        for one in [value] if isinstance(value, str) else value or []:
-            if one not in names:
-                raise typer.BadParameter(wording.say("usage.choice", value=one, names=", ".join(names)))
-        return value
-
-    return check
-
-
-Sources = Annotated[list[str], typer.Argument(metavar="PATH...", show_default=False)]
-Case = Annotated[str, typer.Argument(metavar="CASE")]
-Language = Annotated[
-    str | None, typer.Option(metavar="|".join(wording.languages()), callback=_one_of(wording.languages()))
-]
-SettingsFile = Annotated[Path | None, typer.Option(metavar="FILE")]
-Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 
 
 def carry_out(arguments: Sequence[str]) -> int:
@@ -119,7 +98,7 @@ def _run(sources: list[str], case: str, values: Settings) -> int:
 @app.command()
 def show(
     case: Case = CASE,
-    only: Annotated[list[str] | None, typer.Option(metavar="|".join(PARTS), callback=_one_of(list(PARTS)))] = None,
+    only: Annotated[list[str] | None, typer.Option(metavar="|".join(PARTS), callback=one_of(list(PARTS)))] = None,
     lang: Language = None,
 ) -> None:
     with open_case(case) as file:
@@ -134,7 +113,7 @@ def report(case: Case = CASE, output: Output = None, lang: Language = None) -> N
 @app.command(name="export")
 def export_(
     to: Annotated[
-        str, typer.Option(metavar="|".join(plugins.names("export")), callback=_one_of(plugins.names("export")))
+        str, typer.Option(metavar="|".join(plugins.names("export")), callback=one_of(plugins.names("export")))
     ],
     case: Case = CASE,
     output: Output = None,

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from recoupe.cli.screen import Screen, shortened
-from recoupe.model import Case, Claim, Entity, Finding, Side, Span
+from recoupe.judging.picking import shortened as shortened_ids
+from recoupe.judging.verdicts import rejected
+from recoupe.model import Case, Claim, Entity, Finding, Judgement, Side, Span
 from recoupe.story import Story
 from recoupe.wording import entry, say, spoken
 
@@ -21,23 +23,32 @@ def label(what: str, value: str | None) -> str:
 
 
 def findings(screen: Screen, case: Case, story: Story) -> None:
-    """Each finding with both sides' words."""
+    """Each finding with both sides' words, the id to judge it by, and what a person thinks of it; those that a person
+    rejected stand last and do not count."""
     judged = {judgement.finding: judgement for judgement in case.judgements}
-    screen.heading(say("part.findings"), len(case.findings))
-    for number, finding in enumerate(case.findings, 1):
-        verdict = judged[finding.id].verdict if finding.id in judged else None
-        _finding(screen, story, number, finding, label("verdict", verdict))
+    short = shortened_ids(finding.id for finding in case.findings)
+    screen.heading(say("part.findings"), len(case.findings) - len(rejected(case.judgements)))
+    for finding in case.findings:
+        _finding(screen, story, short[finding.id], finding, judged.get(finding.id))
 
 
-def _finding(screen: Screen, story: Story, number: int, finding: Finding, verdict: str) -> None:
+def _finding(screen: Screen, story: Story, id_: str, finding: Finding, judgement: Judgement | None) -> None:
     screen.blank()
-    screen.line(
-        (f"{number}.", "dim"), (label("kind", finding.kind), "bold yellow"), label("outcome", finding.outcome),
-        (verdict, "bold green"),
-    )  # fmt: skip
+    screen.line((id_, "cyan"), (label("kind", finding.kind), "bold yellow"), label("outcome", finding.outcome))
+    if judgement:
+        _judgement(screen, judgement)
     screen.line(finding.explanation[spoken()], indent=4)
     for side in finding.sides:
         _side(screen, story, side)
+
+
+def _judgement(screen: Screen, judgement: Judgement) -> None:
+    verdict = label("verdict", judgement.verdict)
+    told = say("show.judged", verdict=verdict, by=judgement.by, day=judgement.at[:10])
+    note = say("show.quotation", words=shortened(judgement.note, QUOTED)) if judgement.note else ""
+    screen.line((told, "bold green"), note, indent=4)
+    if judgement.outgrown:
+        screen.line((say("show.outgrown"), "yellow"), indent=4)
 
 
 def _side(screen: Screen, story: Story, side: Side) -> None:
@@ -49,9 +60,16 @@ def _side(screen: Screen, story: Story, side: Side) -> None:
         screen.line("—", quotation(span), (f"({source_name(story, span.report)})", "dim"), indent=4)
 
 
+def _ids(case: Case) -> dict[str, str]:
+    """The short ids of all that people merge, split and name."""
+    story = Story.of(case)
+    return shortened_ids([*story.entities, *story.claims, *story.events])
+
+
 def claims(screen: Screen, case: Case, story: Story) -> None:
     """Who says what: by speaker, those with most claims first."""
     screen.heading(say("part.claims"), len(case.resolved.claims))
+    short = _ids(case)
     by_speaker: dict[str | None, list[Claim]] = {}
     for claim in case.resolved.claims:
         by_speaker.setdefault(claim.speaker_entity, []).append(claim)
@@ -61,7 +79,7 @@ def claims(screen: Screen, case: Case, story: Story) -> None:
         for claim in sorted(told, key=lambda claim: claim.said_on or UNDATED):
             stances = Counter(story.statements[s].stance for s in claim.statements)
             screen.line(
-                (claim.said_on or "", "cyan"), shortened(claim.gist, QUOTED),
+                (short[claim.id], "dim"), (claim.said_on or "", "cyan"), shortened(claim.gist, QUOTED),
                 (_backing(claim.origins, len(claim.reports), label("stance", stances.most_common(1)[0][0])), "dim"),
                 ("" if claim.status == "single" else label("status", claim.status), "yellow"), indent=4,
             )  # fmt: skip
@@ -70,10 +88,11 @@ def claims(screen: Screen, case: Case, story: Story) -> None:
 def events(screen: Screen, case: Case, story: Story) -> None:
     """What happened, is planned or alleged, by date."""
     screen.heading(say("part.events"), len(case.resolved.events))
+    short = _ids(case)
     for event in sorted(case.resolved.events, key=lambda event: event.date or UNDATED):
         place = story.entities[event.place].name if event.place in story.entities else ""
         screen.line(
-            (event.date or say("show.undated"), "cyan"), shortened(event.gist, QUOTED), place,
+            (short[event.id], "dim"), (event.date or say("show.undated"), "cyan"), shortened(event.gist, QUOTED), place,
             (_backing(event.origins, len(event.reports), label("status", event.status)), "dim"), indent=4,
         )  # fmt: skip
 
@@ -82,13 +101,15 @@ def people(screen: Screen, case: Case, story: Story) -> None:
     """People, bodies, states and places, with their spellings and roles; the most often named first."""
     named = Counter(entity.id for a in case.annotated for m in a.mentions if (entity := story.entity_of(m.chain)))
     screen.heading(say("part.people"), len(case.resolved.entities))
+    short = _ids(case)
     for kind, entities in _by_type(case.resolved.entities):
         screen.blank()
         screen.line((label("type", kind), "bold"))
         for entity in sorted(entities, key=lambda entity: (-named[entity.id], entity.name)):
             spellings = ", ".join(alias for alias in entity.aliases if alias != entity.name)
             screen.line(
-                (entity.name, "cyan"), "; ".join(entity.roles), (f"({spellings})" if spellings else "", "dim"),
+                (short[entity.id], "dim"), (entity.name, "cyan"), "; ".join(entity.roles),
+                (f"({spellings})" if spellings else "", "dim"),
                 (say("show.named", n=named[entity.id]), "dim"), indent=4,
             )  # fmt: skip
 

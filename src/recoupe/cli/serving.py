@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from recoupe import settings
-from recoupe.cli.commands import CASE, Case, Language, SettingsFile, app
+from recoupe.cli.app import CASE, Case, Language, SettingsFile, app
 from recoupe.cli.tell import serving
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from recoupe.cli.parts import PARTS, label
 from recoupe.cli.screen import Screen
+from recoupe.judging.verdicts import rejected
 from recoupe.model import Case, Problem
 from recoupe.pipeline import Outcome
 from recoupe.story import Story
@@ -35,15 +36,17 @@ def outcome(run: Outcome, found: Case, path: str) -> None:
 
 
 def _findings(screen: Screen, found: Case) -> None:
-    if not found.findings:
+    set_aside = rejected(found.judgements)
+    findings = [finding for finding in found.findings if finding.id not in set_aside]
+    if not findings:
         screen.line(say("run.nothing"))
         return
-    kinds = Counter(finding.kind for finding in found.findings)
+    kinds = Counter(finding.kind for finding in findings)
     screen.line(
-        (say("run.findings", n=len(found.findings)), "bold"),
+        (say("run.findings", n=len(findings)), "bold"),
         ", ".join(f"{label('kind', kind)} {n}" for kind, n in kinds.most_common()),
     )
-    for number, finding in enumerate(found.findings[:TOP], 1):
+    for number, finding in enumerate(findings[:TOP], 1):
         screen.line(
             (f"{number}.", "dim"), (label("kind", finding.kind), "yellow"), finding.explanation[spoken()], indent=2
         )

@@ -6,7 +6,9 @@ import io
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO, cast
 
 from recoupe.errors import OutputError
 from recoupe.model import Case
@@ -26,9 +28,14 @@ def save(case: Case, name: str, target: str, language: str) -> Path | None:
     """Writes the case in the format `name` to the file `target` (`-`: standard output, and gives None), with words in
     `language`. The file is there whole or not at all. Raises `OutputError` where it cannot be written."""
     write = load("export", name).write
+    return write_to(target, lambda out: write(case, out, language))
+
+
+def write_to(target: str, write: Callable[[TextIO], None]) -> Path | None:
+    """What `write` writes, as the file `target`, whole or not at all; see `save`."""
     if target == STDOUT:
         out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="\n", write_through=True)
-        write(case, out, language)
+        write(out)
         out.detach()
         return None
     path = Path(target)
@@ -38,7 +45,7 @@ def save(case: Case, name: str, target: str, language: str) -> Path | None:
             "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".recoupe-", delete=False
         ) as file:
             unfinished = file.name
-            write(case, file, language)
+            write(cast(TextIO, file))
         os.chmod(unfinished, 0o666 & ~_umask())
         os.replace(unfinished, path)
     except OSError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from recoupe import settings
-from recoupe.model import Case
+from recoupe.model import Case, Judgement
 from recoupe.pages.edition import Edition
 from recoupe.pages.findings import Card, findings
 from recoupe.pages.head import head
@@ -52,10 +52,7 @@ def _card(w: Words, card: Card) -> Iterator[str]:
     outcome = f" ({w(f'outcome.{card.outcome}')})" if card.outcome else ""
     yield from ("", f"### {card.number}. {w(f'kind.{card.kind}')}{outcome}", "", _text(card.explanation))
     if card.judgement:
-        yield from (
-            "",
-            f"**{_text(w(f'verdict.{card.judgement.verdict}', by=card.judgement.by))}** {_text(card.judgement.note)}",
-        )
+        yield from ("", _verdict(w, card.judgement))
     for side in card.sides:
         part = f"{side.part} " if side.part else ""
         value = f"**{_text(side.value)}**" if side.value else "…"
@@ -67,6 +64,13 @@ def _card(w: Words, card: Card) -> Iterator[str]:
                 "  >",
                 f"  > {_text(passage.cite.label)}, {_text(passage.cite.date)}",
             )
+
+
+def _verdict(w: Words, judgement: Judgement) -> str:
+    dated = w(f"verdict.dated.{judgement.verdict}", by=judgement.by, date=w.date(judgement.at))
+    note = w("verdict.note", note=judgement.note) if judgement.note else ""
+    outgrown = " " + w("verdict.outgrown") if judgement.outgrown else ""
+    return f"**{_text(dated)}**{_text(note)}{outgrown}"
 
 
 def _quoted(passage: Passage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from recoupe.judging.verdicts import rejected
 from recoupe.model import Finding, Judgement
 from recoupe.pages.edition import Cite, Edition
 from recoupe.pages.passages import Passage, Quoter
@@ -93,6 +94,11 @@ class Findings:
     def cards(self) -> list[Card]:
         return [card for _, cards in self.groups for card in cards]
 
+    @property
+    def counted(self) -> int:
+        """How many there are, without those that a person rejected."""
+        return sum(len(cards) for group, cards in self.groups if group != "rejected")
+
 
 def group_of(finding: Finding) -> str:
     """The group of a finding. A conflict that has an explanation (a later revision, another scope) is none."""
@@ -105,10 +111,9 @@ def flags(edition: Edition) -> Flags:
     """All findings in groups; those that a person rejected last of all, in a group of their own."""
     made = Flags(judgements={j.finding: j for j in edition.case.judgements})
     members: dict[str, list[Finding]] = defaultdict(list)
+    set_aside = rejected(edition.case.judgements)
     for finding in edition.case.findings:
-        judgement = made.judgements.get(finding.id)
-        rejected = judgement is not None and judgement.verdict == "rejected"
-        members["rejected" if rejected else group_of(finding)].append(finding)
+        members["rejected" if finding.id in set_aside else group_of(finding)].append(finding)
     for group in (*GROUPS, "rejected"):
         for finding in members[group]:
             number, href = len(made.by_id) + 1, edition.places.finding(finding.id)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, delete, select
 
 from recoupe.judging.journal import following, shaping
 from recoupe.model import Annotated, Decision, Finding, Notebook, Problem, Report, Resolved, make_id
+from recoupe.settings import Settings
 from recoupe.store import rows, schema, search
 from recoupe.store.view import View
 from recoupe.story import Story
@@ -107,6 +108,13 @@ class CaseFile:
                 rows.insert(self._connection, table, values)
             self._replace(schema.meta, {"key": "record", "value": version}, key="record")
         return True
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keeps what the record is made with, so that it can be made anew after a decision."""
+        kept = self.view.settings()
+        if kept is None or kept.fingerprint() != settings.fingerprint():
+            with self._connection.begin():
+                self._replace(schema.meta, {"key": "settings", "value": settings.fingerprint()}, key="settings")
 
     # --- what people decide ---
     def decide(self, decision: Decision) -> Decision:

@@ -31,6 +31,7 @@ from recoupe.model import (
     TimeExpression,
     TimeValue,
 )  # fmt: skip
+from recoupe.settings import Settings, load
 from recoupe.store import rows, schema, search
 
 T = TypeVar("T")
@@ -73,6 +74,11 @@ class View:
         """What the record over all reports was made of and with: while it is the same, so is the record. Empty: none yet."""
         query = select(schema.meta.c.value).where(schema.meta.c.key == "record")
         return "".join(row.value for row in self._rows(query))
+
+    def settings(self) -> Settings | None:
+        """The settings that the record was last made with; None where there is none yet."""
+        found = self._rows(select(schema.meta.c.value).where(schema.meta.c.key == "settings"))
+        return load().over(found[0].value) if found else None
 
     def reports(self) -> tuple[Report, ...]:
         """By id, so that nothing depends on where the files lay or in which order they were given."""
