@@ -41,7 +41,32 @@ def plain_bounds(head: Token) -> tuple[int, int] | None:
     first, last = _first(head), _last(head, (*CLAUSES, "adjectival_clause"))
     while first < head.i and grammatical.has_role(head.doc[first], "determiner"):
         first += 1
-    return first, last
+    return first, _hyphenated(head, _before_loose(head, last))
+
+
+def _before_loose(head: Token, last: int) -> int:
+    """The last token before a complement that tells where or on what occasion (`une pompière [à l'œuvre devant le hangar]`)."""
+    words = table(head.doc.lang_, "reference")["loose"]
+    grammatical = grammar(head.doc)
+    for token in head.doc[head.i + 1 : last + 1]:
+        if grammatical.has_role(token, "case") and (
+            token.lower_ in words["prepositions"] or token.head.lower_ in words["nouns"]
+        ):
+            return token.i - 1
+    return last
+
+
+def _hyphenated(head: Token, last: int) -> int:
+    """The last token with what a hyphen joins to it (`sapeurs-pompiers`)."""
+    doc = head.doc
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text == "-"
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
+        last += 2
+    return last
 
 
 def _first(head: Token) -> int:

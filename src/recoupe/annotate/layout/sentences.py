@@ -70,17 +70,27 @@ def _after_datelines(words: list[Token], lines: set[int], doc: Doc) -> set[int]:
     for number, token in enumerate(words):
         if token.idx not in lines:
             continue
+        if token.lower_ in table(doc.lang_, "layout")["words"]["stamps"]:
+            found |= _after_stamp(words, number)
         for at in range(number + 1, min(number + DATELINE, len(words) - 1)):
             word = words[at]
             if word.idx in lines or verbal.is_a(word, "verb", "auxiliary", "pronoun"):
                 break
-            if word.text.endswith(_DASHES):
+            if word.text.endswith(_DASHES) and (word.whitespace_ or words[at - 1].whitespace_):
                 before = words[number:at]
                 telling = any(t.text[0].isdigit() or t.text == "(" or (t.is_upper and len(t) > 2) for t in before)
                 if telling or len(before) <= 2:
                     found.add(words[at + 1].i)
                 break
     return found
+
+
+def _after_stamp(words: list[Token], number: int) -> set[int]:
+    """The first token after a stamp that a crawler has left before the text: `date 2023-09 Le maire …`."""
+    at = number + 1
+    while at < len(words) and (words[at].text[0].isdigit() or words[at].text == "-"):
+        at += 1
+    return {words[at].i} if number + 1 < at < len(words) else set()
 
 
 def _begins(token: Token) -> bool:

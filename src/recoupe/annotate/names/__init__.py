@@ -55,7 +55,11 @@ def _parted(
     """The guesses, without those that only string sure names together (`l'ONU Maria Roy`, `Norvège-Suède`)."""
     articles = table(language, "names")["inside"]["articles"]
     firsts = {c.first: c for c in sure if c.weight == 3}
+    persons_at = {c.last: c.first for c in sure if c.type == "PER" and len(c) > 1}
     for guess in guesses:
+        person = persons_at.get(guess.last, guess.first)
+        if guess.type == "ORG" and guess.first < person < guess.last:
+            guess = replace(guess, last=person)  # a body, and then somebody of it (`la CGT Cheminots Marc Roy`)
         at, last_sure = guess.first, None
         if at + 1 in firsts and found[at].lower in articles and firsts[at + 1].last == guess.last:
             at += 1  # an article with a capital before a sure name

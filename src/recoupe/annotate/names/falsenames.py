@@ -8,7 +8,8 @@ from functools import cache
 
 from recoupe.annotate.names.candidates import Candidate
 from recoupe.annotate.names.common import is_common
-from recoupe.annotate.names.words import Word
+from recoupe.annotate.names.words import Word, whole
+from recoupe.annotate.reference.persons import is_person_noun
 from recoupe.lang import table
 from recoupe.naming.demonyms import is_demonym
 
@@ -39,10 +40,19 @@ class FalseNames:
             not any(len(word.text) > 1 and word.text[0].isalpha() for word in inside)
             or (inside[0].shouted and candidate.weight == 1)
             or self._is_field(candidate)
+            or self._is_office(candidate)
             or (not candidate.sure_type and all(self._says_nothing(word) for word in inside))
             or self._is_inhabitant(candidate)
             or self._is_capitalised(candidate)
         )
+
+    def _is_office(self, candidate: Candidate) -> bool:
+        """An office written large: `le [Procureur du Roi de Liège]`, `le [Représentant spécial]`."""
+        inside = self._words[candidate.first : candidate.last]
+        lower = inside[1].lower if len(inside) > 1 else ""
+        goes_on = lower in _set(self._language, "inside", "of") or (lower and not inside[1].capital)
+        office = is_person_noun(whole(self._words, inside[0].index), self._language)
+        return candidate.weight == 1 and bool(goes_on) and office
 
     def _starts_sentence_only(self, word: Word) -> bool:
         return word.first and word.text not in self._within

@@ -143,7 +143,8 @@ class _Reader:
     def _capitals(self) -> bool:
         """A word with a capital right after the noun or another such word; behind an adjective another name begins."""
         word = self._words[self._at]
-        if self._described and not word.glued and (self._capital or is_given_name(word.text)):
+        ended = self._capital or (self._head.portfolio and self._complements > 0) or is_given_name(word.text)
+        if self._described and not word.glued and ended:
             return False
         self._named = True
         self._at += 1

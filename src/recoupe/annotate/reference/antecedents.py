@@ -114,14 +114,18 @@ class Antecedents:
         return best or self._only_open(phrase)
 
     def of_speaking_body(self, phrase: Phrase, here: int) -> str | None:
-        """The body that spoke last, for a phrase that speaks and fits none by its words (`la centrale`)."""
+        """The body that spoke last, or the only one just named, for a phrase that speaks and fits none by its words (`la
+        centrale`)."""
+        named: dict[str, None] = {}
         for place in self._places.before(phrase.head.i):
             if here - place.sentence > RECENT:
-                return None
-            if place.speaking and len(place.chains) == 1 and self.profiles[place.chains[0]].type == "ORG":
-                profile = self.profiles[place.chains[0]]
-                return profile.chain if self._fitting.may_be_body(phrase, profile) else None
-        return None
+                break
+            if len(place.chains) == 1 and self.profiles[place.chains[0]].type == "ORG":
+                fits = self._fitting.may_be_body(phrase, self.profiles[place.chains[0]])
+                if place.speaking:
+                    return place.chains[0] if fits else None
+                named |= {place.chains[0]: None} if fits else {}
+        return next(iter(named)) if len(named) == 1 else None
 
     def of_body(self, phrase: Phrase) -> str | None:
         """The body that a definite phrase (`le ministère`, `l'agence`) means."""

@@ -14,18 +14,23 @@ from recoupe.world import key
 
 # How well a description fits; a phrase needs at least `LEAST`.
 SAME_OFFICE, SAME_FIELD, SAME_NATION, SAME_CLASS, SAME_NAME, LEAST = 4.0, 2.0, 2.0, 2.0, 1.5, 2.0
+STEM = 6  # letters by which a noun and its adjective are one word
+LONGEST = 3  # words of a phrase for a body of which nothing tells the kind: a noun and two adjectives
 
 
 @dataclass(frozen=True)
 class Phrase:
     """A noun phrase that may mean somebody named before: its head noun, its words in normal form, those of them with a capital,
-    the states in it; `naming`: whether a name stands in it; `speaking`: whether it stands where who speaks stands; `former`:
-    whether the office is one of old (`l'ancien ministre`)."""
+    those that are its noun's adjectives, the states in it.
+
+    `naming`: whether a name stands in it; `speaking`: whether it stands where who speaks stands; `former`: whether the office
+    is one of old (`l'ancien ministre`)."""
 
     head: Token
     noun: str
     words: frozenset[str]
     capitals: frozenset[str]
+    adjectives: frozenset[str]
     states: frozenset[str]
     gender: Gender
     plural: bool
@@ -109,6 +114,8 @@ class Fitting:
         if not told:
             return True
         held = lemma(phrase.head.lower_, self._language) in profile.nouns
+        if told <= phrase.adjectives and profile.states <= phrase.states:
+            return True
         if told <= phrase.capitals:  # only names are new: where, or of what body
             return held and not profile.names - phrase.words
         if not profile.words - profile.nouns:
@@ -131,7 +138,7 @@ class Fitting:
         """Whether a phrase for a body, of which nothing tells its kind, can mean the one that spoke last (`le parti`)."""
         bodies = table(self._language, "reference")["bodies"]
         known = phrase.head.lower_ in bodies["words"] and phrase.head.lower_ not in bodies["situated"]
-        few = len(phrase.words) < 3 and not phrase.capitals and not phrase.states  # noun and adjective
+        few = len(phrase.words) <= LONGEST and not phrase.capitals
         return known and few and profile.type == "ORG" and not profile.nouns
 
     def body(self, phrase: Phrase, profile: Profile) -> float:
@@ -143,4 +150,5 @@ class Fitting:
         if phrase.noun in profile.nouns:
             return SAME_OFFICE + (SAME_FIELD if rest and rest <= profile.words else 0.0) - (1.0 if unknown else 0.0)
         alike = any(phrase.noun in kinds and profile.nouns & kinds for kinds in _kinds(self._language))
-        return SAME_CLASS if alike and not unknown else 0.0
+        stems = {noun[:STEM] for noun in profile.nouns}  # `la centrale syndicale` for a `syndicat`
+        return SAME_CLASS if alike and all(word[:STEM] in stems for word in unknown) else 0.0

@@ -36,7 +36,7 @@ class Introducing:
         if chain in self._met:
             return
         self._met.add(chain)
-        if profile.type != "PER" or profile.roles or " " in profile.name or not title_gender(self._doc, token.idx):
+        if profile.type != "PER" or profile.roles or not (self._is_titled(token, profile) or self._is_alone(profile)):
             return
         place = next((p for p in self._near(token) if self._introduces(self._doc[p.token], profile)), None)
         if place is None:
@@ -44,6 +44,14 @@ class Introducing:
         head = self._doc[place.token]
         profile.learn(self._said(head, extent(head)[1]), head.text, self._language)
         self._links.described[place.token] = chain
+
+    def _is_titled(self, token: Token, profile: Profile) -> bool:
+        """Whether the person is named by a title and a mere surname."""
+        return " " not in profile.name and title_gender(self._doc, token.idx) is not None
+
+    def _is_alone(self, profile: Profile) -> bool:
+        """Whether the report names nobody else."""
+        return all(other.type != "PER" or other is profile for other in self._profiles.values())
 
     def _said(self, head: Token, end: int) -> str:
         """The words of the phrase without its determiner."""

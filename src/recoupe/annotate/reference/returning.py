@@ -118,8 +118,9 @@ class Returning:
         text = self._said(head)
         told = noun_gender(head.text, self._language)
         before = self._doc[head.i - 1].lower_ if head.i else ""
+        adjectives = frozenset(key(t.lower_) for t in self._grammar.children(head, "adjective") if t.i > head.i)
         return Phrase(
-            head, key(head.lower_), frozenset(content_words(text, self._language)), frozenset(capital_words(text)),
+            head, key(head.lower_), frozenset(content_words(text, self._language)), frozenset(capital_words(text)), adjectives,
             frozenset(states_in(text, self._language)), told or self._determiner_gender(head), self._grammar.is_plural(head),
             naming=any(i in self._links.named for i in range(*bounds(head))), speaking=speaking,
             former=before in vocabulary(self._language, "roles", "former") or head.lower_.startswith("ex-"),

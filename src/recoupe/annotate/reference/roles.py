@@ -115,6 +115,8 @@ class RoleReader:
             return False
         if not is_person_noun(token.lower_, self._language) or self._is_adjective(token) or self._is_second(at):
             return False
+        if at and token.text[0].isupper() and self._doc[at - 1].text[0].isupper() and not token.is_sent_start:
+            return False  # the last word of a name (`la CGT Cheminots`)
         return not self._grammar.is_plural(token) or self._one_of(at) is not None
 
     def _has_determiner(self, at: int) -> bool:
@@ -153,7 +155,15 @@ class RoleReader:
             return self._is_bracketed(at)
         if token.text == "-" or token.lower_ in vocabulary(self._language, "roles", "participles"):
             return True
+        if comma and token.text == ",":
+            return self._goes_on(at + 1)
+        if token.text[0].isupper() and token.is_alpha:
+            return True
         return self._grammar.is_a(token, "noun", "name", "adjective", "preposition", "determiner", "number")
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an enumeration of what an office is for goes on behind a comma: `ministre du Port, [des Phares] et de …`."""
+        return self._doc[at].lower_ in table(self._language, "names")["inside"]["of"]
 
     def _is_bracketed(self, at: int) -> bool:
         """Whether the bracket encloses one word, as an acronym."""

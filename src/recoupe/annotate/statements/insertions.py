@@ -168,7 +168,7 @@ class Insertions:
         opening = page.before(first)
         alone = lead >= first or opening is None or opening.text in {":", ";"} or not self._has_words(lead, first)
         start = quote.start if alone else page.tokens[lead].idx
-        if not alone and words < LONG and not self._is_inverted(cue):
+        if not alone and words < LONG and not self._is_inverted(cue, before):
             return None
         return [(start, quote.end), *self._goes_on(cue)]
 
@@ -215,7 +215,7 @@ class Insertions:
         if not page.grammar.is_a(following, "determiner", "name", "noun"):
             return False
         head = next((t for t in page.words(following.i, following.i + 4) if page.is_nominal(t)), None)
-        return head is not None and self._people.is_person(head)
+        return head is not None and (self._people.is_person(head) or self._people.is_authority(head))
 
     def _is_inverted(self, cue: Cue, border: Token | None = None) -> bool:
         """Whether the verb stands before its subject: layout has seen it so where the clause is a sentence of its own."""

@@ -15,6 +15,7 @@ class People:
         words = page.lexicon.words
         self._known = words["persons"] | words["documents"] | words["bodies"]
         self._persons = words["persons"]
+        self._authorities = words["authorities"]
         self._human = tuple(words["human"])
         self._abstract = tuple(words["abstract"])
         self._times = words["times"]
@@ -29,6 +30,10 @@ class People:
         lemma = speaker.lemma_.lower()
         return lemma in self._known or not lemma.endswith(self._abstract)
 
+    def is_source(self, speaker: Token) -> bool:
+        """Whether the noun is for persons, bodies or documents that are sources of news (`autorités`, `parquet`)."""
+        return not self._known.isdisjoint((speaker.lower_, speaker.lemma_.lower()))
+
     def is_somebody(self, speaker: Token | None) -> bool:
         """Whether the speaker is surely a person or a body: a name, a pronoun, a noun for people."""
         page = self._page
@@ -38,6 +43,10 @@ class People:
         if lemma in self._known or speaker.lower_ in self._known or lemma.endswith(self._human):
             return True
         return any(t.i in page.named for t in page.tokens[speaker.left_edge.i : page.right_edge(speaker)])
+
+    def is_authority(self, noun: Token) -> bool:
+        """Whether the noun is for those who give notice of things (`autorités`, `parquet`, `préfecture`)."""
+        return not self._authorities.isdisjoint((noun.lower_, noun.lemma_.lower()))
 
     def is_person(self, noun: Token) -> bool:
         """Whether a noun or name is surely one person or a body that speaks, and no thing."""

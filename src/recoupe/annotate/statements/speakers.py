@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.following import Following
 from recoupe.annotate.statements.page import Page
+from recoupe.annotate.statements.people import People
 
 JOINED = ("conjunct", "open_clause_object", "adverbial_clause", "adjectival_clause")
 
@@ -20,6 +21,7 @@ class Speakers:
         self._page = page
         self._words = page.lexicon.words
         self._following = Following(page)
+        self._people = People(page)
         self._cues: dict[int, list[Cue]] = {}
         for cue in cues:
             self._cues.setdefault(page.sentence(cue.verb)[0], []).append(cue)
@@ -73,14 +75,15 @@ class Speakers:
             if c.end <= cue.start and not page.quote_of(c.verb)
         ]
         last = next((c for c in reversed(earlier) if not c.passive and not c.participle), None)
-        if last is None or page.grammar.has_role(last.carrier, "relative_clause") != page.grammar.has_role(
-            cue.carrier, "relative_clause"
-        ):
+        if last is None or (not cue.participle and self._is_relative(last) != self._is_relative(cue)):
             return None
         own = self._own_subject(last.carrier)
         if last.inverted is None and (own is None or (own.i < last.start and own.i < page.sentence(last.verb)[0])):
             return self._after(last)
         return last.inverted if last.inverted is not None else own
+
+    def _is_relative(self, cue: Cue) -> bool:
+        return self._page.grammar.has_role(cue.carrier, "relative_clause")
 
     def _learnt_from(self, cue: Cue) -> Token | None:
         """`a-t-on appris [auprès des pompiers]`, `de [source policière]`: where something was heard."""
@@ -126,13 +129,19 @@ class Speakers:
     def _is_object(self, pronoun: Token, verb: Token) -> bool:
         """`lui a dit le maire`: a pronoun right before the verb that no verb has for its subject."""
         after = self._page.after(pronoun.i)
-        objects = self._page.lexicon.marks["clitics"] - self._words["addressed"]
+        objects = self._page.lexicon.marks["clitics"]
+        spoken = pronoun.lower_ in self._words["addressed"] and "3" not in self._person(verb)
         return (
             pronoun.i < verb.i
             and pronoun.lower_ in objects
+            and not spoken
             and after is not None
             and (after.lower_ in objects or self._page.grammar.is_a(after, "verb", "auxiliary"))
         )
+
+    def _person(self, verb: Token) -> set[str]:
+        """The grammatical persons of a verb and its auxiliaries."""
+        return {person for t in [verb, *self._page.auxiliaries(verb)] for person in t.morph.get("Person", [])}
 
     def _set_apart(self, pronoun: Token) -> Token | None:
         """`Le Cap-Vert, lui, a dit`: the noun phrase that a pronoun between commas takes up."""
@@ -154,12 +163,24 @@ class Speakers:
         head = verb
         while head.head != head:
             if page.grammar.has_role(head, "relative_clause", "adjectival_clause"):
-                return head.head if page.is_nominal(head.head) else None
+                return self._nearer(head.head, relative) if page.is_nominal(head.head) else None
             head = head.head
         before = page.before(relative.i)
         if before is not None and before.text == ",":
             before = page.before(before.i)
         return before if before is not None and page.is_nominal(before) else None
+
+    def _nearer(self, head: Token, relative: Token) -> Token:
+        """The antecedent of a relative pronoun that stands right behind a name: that name, where the parse has a thing that can
+        say nothing (`la colère de l'Union, qui a promis`)."""
+        before = self._page.before(relative.i)
+        if before is not None and before.text == ",":
+            before = self._page.before(before.i)
+        name = self._page.named.get(before.i) if before is not None else None
+        thing = self._page.grammar.is_a(head, "noun") and head.i not in self._page.named
+        if name is None or before is None or not thing or self._people.is_source(head):
+            return head
+        return self._top(before, before.i)
 
     def _of_head(self, verb: Token) -> Token | None:
         """The subject of the verb that a participle, an infinitive or a coordinated verb hangs on."""
@@ -225,6 +246,20 @@ class Speakers:
                 prepositional = False
         return None
 
+    def _before_relative(self, cue: Cue, start: int) -> Token | None:
+        """`X, qui …, appelle`: the noun phrase that a relative clause between commas goes on."""
+        page = self._page
+        closing = page.before(cue.start)
+        if closing is None or closing.text != ",":
+            return None
+        for token in reversed(list(page.words(start, closing.i))):
+            if token.text == ",":
+                after, before = page.after(token.i), page.before(token.i)
+                opened = after is not None and after.lower_ in self._words["relatives"]
+                nominal = before is not None and before.i >= start and page.is_nominal(before)
+                return self._top(before, start) if opened and nominal and before is not None else None
+        return None
+
     def _top(self, token: Token, floor: int) -> Token:
         """The head of the noun phrase that a token is in."""
         page = self._page
@@ -237,9 +272,12 @@ class Speakers:
         return token
 
     def _before(self, cue: Cue) -> Token | None:
-        """The nearest noun phrase before the verb, where the parser sees no subject."""
+        """The nearest noun phrase before the verb, where the parser sees no subject; the one that a relative clause goes on."""
         page = self._page
         start, _ = page.sentence(cue.start)
+        described = self._before_relative(cue, start)
+        if described is not None:
+            return described
         for token in reversed(list(page.words(start, cue.start))):
             if page.is_finite(token):
                 return None

@@ -47,9 +47,19 @@ class Verbs:
     def _frames(self, cue: Cue) -> tuple[Callable[[Cue], Saying | None], ...]:
         """The rules in the order in which they are tried: an inverted verb reports what stands before it."""
         last = (self._to, self._infinitive, self._reported, self._as, self._noun_phrase, self._bare)
-        if cue.inverted is not None:
+        if cue.inverted is not None or self._opens_clause(cue):
             return (self._that, self._as_said, self._reported, self._question, self._announced, *last)
         return (self._that, self._question, self._as_said, self._announced, *last)
+
+    def _opens_clause(self, cue: Cue) -> bool:
+        """Whether the verb opens a clause right behind a quotation: `« … », a averti Anne Roche, présidente de …`."""
+        page = self._page
+        before = page.before(cue.start)
+        if before is not None and before.text == ",":
+            before = page.before(before.i)
+        quote = page.quote_at(before.idx) if before is not None else None
+        opens = quote is not None and before is not None and quote.end == before.idx + len(before)
+        return opens and page.sentence(cue.start)[0] == cue.start
 
     def _bare(self, cue: Cue) -> Saying | None:
         """A saying, or a silence, that is told without what it is about."""
