@@ -58,29 +58,29 @@ class Desk:
                 self.parts[made.id].append(mention(made, name, who))
         return who
 
-    def on(self, made: Report, words: str | None, day: str | None, mod: str | None = None) -> Any:
+    def on(self, made: Report, words: str | None, day: str | None, **form: Any) -> Any:
         if words is None:
             return None
-        said = time(made, words, mod=mod)
+        said = time(made, words, **form)
         self.parts[made.id].append(said)
         self.record.append(value(said, day))
         return said
 
     def says(self, made: Report, who: str, cue: str, content: str, when: str | None = None, **more: Any) -> Statement:
-        day = more.pop("day", None)
+        day, form = more.pop("day", None), _form(more)
         told = statement(
             made, content, speaker=who if who in made.text else None, cue=cue, chains=[self.named(made, who)],
-            said=self.on(made, when, day), **more,
+            said=self.on(made, when, day, **form), **more,
         )  # fmt: skip
         self.parts[made.id].append(told)
         return told
 
     def happens(self, made: Report, clause: str, trigger: str, when: str | None = None, **more: Any) -> EventMention:
-        day, mod = more.pop("day", None), more.pop("mod", None)
+        day, form = more.pop("day", None), _form(more)
         at = more.pop("at", None)
         told = event(
             made, clause, trigger, actors=[self.named(made, n) for n in more.pop("who", ())],
-            recipients=[self.named(made, n) for n in more.pop("to", ())], when=self.on(made, when, day, mod),
+            recipients=[self.named(made, n) for n in more.pop("to", ())], when=self.on(made, when, day, **form),
             place=self.named(made, at) if at else None, **more,
         )  # fmt: skip
         self.parts[made.id].append(told)
@@ -103,6 +103,11 @@ class Desk:
         marked = [annotated(made, *self.parts[made.id]) for made in self.reports]
         story = Story(self.reports, marked, resolved(*self.entities(), *self.record))
         return [f for f in compare(story, load()) if kind in (None, f.kind)]
+
+
+def _form(more: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a time form among others, taken out of them."""
+    return {key: more.pop(key) for key in ("mod", "base") if key in more}
 
 
 def sides(finding: Finding) -> list[str]:

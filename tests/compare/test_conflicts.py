@@ -59,6 +59,34 @@ def test_a_vaguer_day_excludes_nothing(other: str) -> None:
     assert not desk.found("date_conflict")
 
 
+def test_the_day_before_of_a_narrative_is_no_day_that_the_report_gives() -> None:
+    desk = Desk()
+    first = meeting(desk, "mardi", "2024-05-14")
+    desk.one_event(first, meeting(desk, "la veille", "2024-05-15", base="narrative"))  # type: ignore[arg-type]
+    assert not desk.found("date_conflict")
+
+
+def said(desk: Desk, text: str, when: str, day: str, **more: str) -> object:
+    made = desk.read(text)
+    return desk.says(made, "Ada Morel", "a dit", "le pont rouvrira", when, day=day, kind="indirect", **more)
+
+
+def test_two_days_of_one_saying() -> None:
+    desk = Desk()
+    tuesday = said(desk, "Ada Morel a dit mardi que le pont rouvrira.", "mardi", "2024-05-14")
+    monday = said(desk, "Lundi, Ada Morel a dit que le pont rouvrira bien.", "Lundi", "2024-05-13")
+    desk.one_claim(tuesday, monday)  # type: ignore[arg-type]
+    assert len(desk.found("date_conflict")) == 1
+
+
+def test_a_day_that_stands_in_another_paragraph_is_not_that_of_the_saying() -> None:
+    desk = Desk()
+    tuesday = said(desk, "Ada Morel a dit mardi que le pont rouvrira.", "mardi", "2024-05-14")
+    away = said(desk, "Lundi, la crue est passée.\nAda Morel a dit que le pont rouvrira bien.", "Lundi", "2024-05-13")
+    desk.one_claim(tuesday, away)  # type: ignore[arg-type]
+    assert not desk.found("date_conflict")
+
+
 def test_a_plan_and_what_came_are_no_conflict_of_dates() -> None:
     desk = Desk()
     plan = meeting(desk, "mardi", "2024-05-14", status="planned")

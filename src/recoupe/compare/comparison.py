@@ -70,6 +70,22 @@ class Comparison:
         time = self.story.times.get(mention.when) if mention.when else None
         return time.span if time else None
 
+    def gives_day(self, time: str | None, told: Sequence[Span]) -> bool:
+        """Whether the words `told` themselves give the day: it stands in their clause, and is counted from nothing or from
+        the day on which the report appeared. `The day before` of a narrative may be counted from the wrong day."""
+        found = self.story.times.get(time) if time else None
+        if found is None or found.form.base == "narrative" or any(end.base == "narrative" for end in found.form.ends):
+            return False
+        reach = int(self.number("date_reach"))
+        beside = any(s.start - reach <= found.span.start and found.span.end <= s.end + reach for s in told)
+        return beside and "\n" not in self._between(found.span, told)
+
+    def _between(self, span: Span, told: Sequence[Span]) -> str:
+        """The words between a span and the nearest of some others."""
+        text = self.story.reports[span.report].text
+        gaps = (text[min(span.end, s.end) : max(span.start, s.start)] for s in told)
+        return min(gaps, key=len, default="")
+
     def parties_of(self, mention: EventMention) -> frozenset[str]:
         """The entities that act or are acted upon, each as the one that answers for it."""
         found = (self.story.actor(chain) for chain in (*mention.actors, *mention.recipients))

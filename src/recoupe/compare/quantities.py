@@ -25,7 +25,8 @@ SHORT = 15  # characters between two numbers that are one breath: `51 %, against
 
 @dataclass(frozen=True)
 class Counted:
-    """A number of a report: how many of what (`unit`), within which limits (`low`, `high`), what befell them (`toll`).
+    """A number of a report: how many of what (`unit`, folded; `counts` as the report has it), within which limits (`low`,
+    `high`), what befell them (`toll`).
 
     `terms` are what its clause says besides, `around` what its sentence and the one before do; `measure` is what a percentage
     or a sum is one of; `whose` whom it is laid to (entities); `days` those that the sentence names; `events` the events that
@@ -42,6 +43,7 @@ class Counted:
     span: Span
     clause: Span
     sentence: Span
+    counts: str = ""
     verb: str = ""
     toll: str = ""
     ahead: bool = False
@@ -162,7 +164,8 @@ class Quantities:
         return Counted(
             report=report, unit=fold(number.unit), value=number.value, low=low, high=high,
             exact=number.bound == "exact", span=number.span, clause=figure.clause, sentence=figure.sentence,
-            verb=figure.verb, toll=figure.toll or toll_of(fold(number.unit), language), ahead=figure.ahead, part=figure.part,
+            counts=number.unit, verb=figure.verb,
+            toll=figure.toll or toll_of(fold(number.unit), language), ahead=figure.ahead, part=figure.part,
             terms=frozenset(told.terms((figure.clause,))) - own,
             around=frozenset(told.terms((lead, figure.sentence))) - own, measure=self._measure(figure, language),
             whose=self._whose(figure, before, lead), days=self._days(report, figure),

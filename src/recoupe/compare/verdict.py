@@ -15,10 +15,15 @@ def findings(story: Story, answers: Iterable[tuple[str, Answer]]) -> list[Findin
     """One finding for answers (each with the name of its check) of one kind over the same accounts. What rests on words alone
     joins what is known of a claim or event, if that holds the same words against each other."""
     together: dict[str, list[tuple[str, Answer]]] = {}
+    first_in: dict[tuple[str, str], dict[str, None]] = {}  # by kind and report: what is known that speaks of it
     for check, answer in sorted(answers, key=lambda item: not (item[1].claims or item[1].events)):
         id_ = _id(answer)
         if not (answer.claims or answer.events):
-            id_ = next((known for known, found in together.items() if _same(answer, found[0][1])), id_)
+            near = {k: None for r in answer.accounts[0].reports for k in first_in.get((answer.kind, r), ())}
+            id_ = next((known for known in near if _same(answer, together[known][0][1])), id_)
+        if id_ not in together:
+            for report in dict.fromkeys(r for account in answer.accounts for r in account.reports):
+                first_in.setdefault((answer.kind, report), {})[id_] = None
         together.setdefault(id_, []).append((check, answer))
     return [_finding(story, id_, found) for id_, found in together.items()]
 

@@ -50,7 +50,8 @@ def _close(comparison: Comparison, told: Sequence[Told]) -> Sequence[Told]:
     nearest = _nearest(told)
     if len(nearest) < 3:
         return told
-    core = max(nearest, key=lambda n: sum(comparison.matter(n[0].bag, other[0].bag) for other in nearest))[0]
+    some = nearest[: int(comparison.number("corroborated_most"))]
+    core = max(some, key=lambda n: sum(comparison.matter(n[0].bag, other[0].bag) for other in some))[0]
     close = [t for t in told if comparison.matter(core.bag, t[0].bag) >= comparison.number("corroborated_alike")]
     return close if len({t.report for t, _ in close}) > 1 else told
 

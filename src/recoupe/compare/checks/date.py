@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.compare.answers import Account, Answer, account, by_value
 from recoupe.compare.comparison import Comparison
-from recoupe.model import EventMention, Span
+from recoupe.model import EventMention, Span, Statement
 from recoupe.phrases import day
 from recoupe.tellings import Days, overlap
 
@@ -17,17 +17,27 @@ def check(comparison: Comparison) -> Iterator[Answer]:
     """Events that happened, told with days that exclude each other; likewise quotations of one speaker."""
     for event in comparison.story.resolved.events:
         happened = comparison.happened(event)
-        dated = [(m.report, value, _words(comparison, m)) for m in happened if (value := comparison.when(m))]
+        dated = [
+            (m.report, value, _words(comparison, m))
+            for m in happened
+            if (value := comparison.when(m)) and comparison.gives_day(m.when, (m.span,))
+        ]
         for accounts in _excluding(comparison, dated):
             yield _answer(accounts, "event", events=(event.id,))
     for claim in comparison.story.resolved.claims:
-        said = [s for s in comparison.statements(claim) if s.said and s.content]
+        said = [s for s in comparison.statements(claim) if s.said and s.content and _says_when(comparison, s)]
         times = comparison.story.times
         dated = [
             (s.report, v, (times[s.said].span, *s.content)) for s in said if s.said and (v := comparison.day(s.said))
         ]
         for accounts in _excluding(comparison, dated):
             yield _answer(accounts, "claim", claims=(claim.id,))
+
+
+def _says_when(comparison: Comparison, statement: Statement) -> bool:
+    """Whether the sentence of the statement itself says when it was made."""
+    parts = [span for span in (statement.speaker, statement.cue) if span]
+    return comparison.gives_day(statement.said, parts or statement.content)
 
 
 def _answer(accounts: tuple[Account, ...], variant: str, **about: tuple[str, ...]) -> Answer:

@@ -34,7 +34,7 @@ def _rounded(comparison: Comparison, group: Sequence[Counted]) -> Iterator[Answe
             sides = _account(vague), _account(near)
             yield Answer(
                 kind="refined", variant="number", accounts=sides, score=0.8, events=_events((vague, near)),
-                facts={"unit": near[0].unit},
+                facts=_unit((near, vague)),
             )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def _outcome(comparison: Comparison, groups: Sequence[Sequence[Counted]]) -> Out
 def _answer(groups: Sequence[Sequence[Counted]], outcome: Outcome) -> Answer:
     return Answer(
         kind="number_conflict", variant=outcome, outcome=outcome, accounts=tuple(map(_account, groups)), score=1.0,
-        events=_events(groups), facts={"unit": groups[0][0].unit},
+        events=_events(groups), facts=_unit(groups),
     )  # fmt: skip
 
 
@@ -137,6 +137,12 @@ def _account(numbers: Sequence[Counted]) -> Account:
     first = next((n for n in numbers if n.exact), numbers[0])
     sides = account(f"{first.value:g}", [span for n in numbers for span in n.words], shown(first))
     return replace(sides, told=first.words[-1])
+
+
+def _unit(groups: Sequence[Sequence[Counted]]) -> dict[str, str]:
+    """What is counted, for the sentence: where no report says it, the words of the number."""
+    numbers = [n for numbers in groups for n in numbers]
+    return {"unit": next((n.counts for n in numbers if n.counts), numbers[0].span.text)}
 
 
 def _events(groups: Sequence[Sequence[Counted]]) -> tuple[str, ...]:

@@ -65,14 +65,26 @@ def _written(value: str) -> dict[str, str]:
 
 
 def _clash(comparison: Comparison, pair: Twins) -> Clash | None:
+    statuses = [_statuses(comparison, detail) for detail in pair.details]
+    if all(statuses) and not statuses[0] & statuses[1]:  # a plan, and what came of it
+        return None
     ways = {"time": _days, "place": _places, "person": _persons, "figure": _figures}
     return ways[pair.details[0].kind](comparison, pair)
+
+
+def _statuses(comparison: Comparison, detail: Detail) -> set[Status]:
+    """The statuses of the happenings whose words hold a detail, or which it dates."""
+    at = detail.span
+    events = comparison.story.annotated[at.report].events
+    return {comparison.status(e) for e in events if e.when == detail.id or (e.span.start <= at.start < e.span.end)}
 
 
 # --- days ------------------------------------------------------------------------------------------------------------
 def _days(comparison: Comparison, pair: Twins) -> Clash | None:
     """Days that exclude each other, a few days apart; not those of a formula that each report counts from its own date
-    (`the cabinet met on Wednesday`, week by week)."""
+    (`the cabinet met on Wednesday`, week by week), nor of those that only the story told before dates (`the day before`)."""
+    if not all(comparison.gives_day(d.id, (d.span,)) for d in pair.details):
+        return None
     values = tuple(comparison.day(d.id) for d in pair.details)
     days = tuple(comparison.days(value) for value in values)
     if not days[0] or not days[1] or not values[0] or not values[1] or overlap(days[0], days[1]):
@@ -80,16 +92,7 @@ def _days(comparison: Comparison, pair: Twins) -> Clash | None:
     gap = abs((days[0][0] - days[1][0]).days)
     if gap > comparison.number("twin_days") or _counted_alike(comparison, pair, (days[0], days[1])):
         return None
-    statuses = [_statuses(comparison, detail) for detail in pair.details]
-    if all(statuses) and not statuses[0] & statuses[1]:  # a plan, and what came of it
-        return None
     return Clash("date_conflict", "conflict", (values[0], values[1]))
-
-
-def _statuses(comparison: Comparison, detail: Detail) -> set[Status]:
-    """The statuses of what a report dates by a time expression."""
-    events = comparison.story.annotated[detail.span.report].events
-    return {comparison.status(event) for event in events if event.when == detail.id}
 
 
 def _counted_alike(comparison: Comparison, pair: Twins, days: tuple[Days, Days]) -> bool:
