@@ -17,6 +17,7 @@ _UNNAMED = ""
 class Telling:
     """One statement: where it stands, its wording, and through whom the report has it."""
 
+    id: str
     cite: Cite
     report: str
     speaker: str
@@ -147,6 +148,7 @@ def _telling(edition: Edition, statement: Statement) -> Telling | None:
     if not spans:
         return None
     return Telling(
+        id=statement.id,
         cite=edition.cite(spans[0]),
         report=statement.report,
         speaker=statement.speaker.text if statement.speaker else "",

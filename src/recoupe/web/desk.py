@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from recoupe.errors import CaseError
-from recoupe.model import Case, Judgement
+from recoupe.judging import verdicts
+from recoupe.judging.journal import shaping
+from recoupe.model import Case, Decision, Judgement, Notebook
 from recoupe.settings import Settings
-from recoupe.store import CaseFile, open_case
+from recoupe.store import open_case
 from recoupe.web.volume import Volume
+from recoupe.web.work import Work
 
 LOOK_AGAIN = 1.0  # seconds between two looks at whether the case has changed
 
@@ -27,9 +31,13 @@ class Desk:
         self._looked = 0.0
         self._stamp: object = None
         self._version = ""
+        self._read_once = False
         self._case = Case()
         self._volumes: dict[str, Volume] = {}
+        self._notebooks: dict[str, Notebook] = {}
+        self.journal: tuple[Decision, ...] = ()
         self.judgements: dict[str, Judgement] = {}
+        self.work = Work(where, settings)
         self._read()
 
     @property
@@ -45,19 +53,43 @@ class Desk:
                 self._volumes[language] = Volume(self._case, language, self.settings)
             return self._volumes[language]
 
-    @contextmanager
-    def reading(self) -> Iterator[CaseFile]:
-        """The case file, for one question. Raises `CaseError` while a run holds it."""
-        with open_case(self.where) as file:
-            yield file
+    @property
+    def case(self) -> Case:
+        """The case as it was last read, its findings in rank order whatever people decided."""
+        return self._case
 
-    @contextmanager
-    def writing(self) -> Iterator[CaseFile]:
-        """The case file, for one change. One at a time; what was changed is read again. Raises `CaseError`."""
+    def decide(self, decision: Decision) -> Decision:
+        """Adds an entry to the journal; once this returns, it is on disk. What changes who or what is one thing has the record
+        made anew, beside all else. Raises `CaseError`."""
+        with open_case(self.where, write=True, hold=False) as file:
+            kept = file.decide(decision)
         with self._lock:
-            with open_case(self.where, write=True) as file:
-                yield file
-            self._looked = 0.0
+            before = shaping(self.journal)
+            self._read()
+        if shaping(self.journal) != before:
+            self.work.record()
+        return kept
+
+    def notebook(self, person: str) -> Notebook:
+        """What a person keeps at the desk."""
+        with self._lock:
+            self._refresh()
+            if person not in self._notebooks:
+                with open_case(self.where) as file:
+                    self._notebooks[person] = file.view.notebook(person)
+            return self._notebooks[person]
+
+    def write_down(self, person: str, change: Callable[[Notebook], Notebook]) -> None:
+        """Changes what a person keeps at the desk, from what it is at that moment. Raises `CaseError`."""
+        with open_case(self.where, write=True, hold=False) as file:
+            kept = file.keep_notebook(person, change)
+        with self._lock:
+            self._notebooks[person] = kept
+
+    def search(self, phrases: Sequence[Sequence[str]], kind: str, most: int) -> list[str]:
+        """See `View.search`. Raises `CaseError`."""
+        with open_case(self.where) as file:
+            return file.view.search(phrases, kind, most)
 
     def _refresh(self) -> None:
         now = time.monotonic()
@@ -75,13 +107,17 @@ class Desk:
         stamp = _stamp(self.where)
         with open_case(self.where) as file:
             version = file.view.record_version()
-            if version != self._version or not self._volumes:
-                self._case = file.view.case()
+            if version != self._version or not self._read_once:
+                case = file.view.case()
+                self._case = replace(case, findings=file.view.findings(), judgements=())
                 self._volumes = {}
                 self._version = version
-            self.judgements = {j.finding: j for j in file.view.judgements()}
+            self.journal = file.view.journal()
+        self._notebooks = {}
+        self.judgements = {j.finding: j for j in verdicts.judgements(self._case.findings, self.journal)}
         self._stamp = stamp
         self._looked = time.monotonic()
+        self._read_once = True
 
 
 def _stamp(where: str) -> object:

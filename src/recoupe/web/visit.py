@@ -17,6 +17,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from recoupe import __version__, wording
+from recoupe.errors import CaseError, DecisionError
+from recoupe.judging.making import Hand
 from recoupe.pages.visible import visible
 from recoupe.pages.words import Words
 from recoupe.web.desk import Desk
@@ -114,6 +116,19 @@ class Visit:
         )
         return HTMLResponse(text, status)
 
+    def part(self, name: str, **values: Any) -> HTMLResponse:
+        """A part of a page alone, for the script: the macro `name` of `parts`."""
+        module = (
+            _environment()
+            .get_template("parts.html.j2")
+            .make_module({"w": self.words, "visit": self, "here": self.request.url.path})
+        )
+        return HTMLResponse(str(getattr(module, name)(**values)))
+
+    def hand(self, note: str = "") -> Hand:
+        """The visitor as somebody who decides."""
+        return Hand(by=self.name(), note=note)
+
     def back(self, otherwise: str, anchor: str = "") -> RedirectResponse:
         """To the page that a form came from, if it is one of ours."""
         asked = self.request.query_params.get("next", "")
@@ -178,10 +193,15 @@ def post(path: str, handler: FormHandler) -> Route:
 
 def _answered(request: Request, handler: Handler) -> Response:
     visit = Visit(request)
+    wording.use(visit.language)
     try:
         return handler(visit)
     except NotThereError:
         return visit.page("missing", 404)
+    except DecisionError as error:
+        return visit.page("sorry", 409, why=str(error))
+    except CaseError as error:  # the case is busy: what was typed is still in the browser
+        return visit.page("sorry", 503, why=str(error))
 
 
 def _texts(form: FormData) -> Mapping[str, str]:
