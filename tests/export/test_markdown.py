@@ -26,7 +26,7 @@ def test_every_finding_is_there_with_both_sides() -> None:
     assert html.index("Contradictions") < html.index("Confirmations")
     assert "avant la fin de la semaine</strong>" in html
     assert "Le Courrier de Sarène, mar. 12 mars 2024" in html
-    assert "confirmé par Inès" in html
+    assert "Confirmé par Inès" in html
     assert html.count("<blockquote>") >= 18
     assert "<strong>a nié</strong> <strong>toute panne des moteurs</strong>." in html
 
