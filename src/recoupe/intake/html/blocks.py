@@ -18,6 +18,10 @@ HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 BREAK = re.compile(r"[ \t]*\x00[ \t\x00]*")
 SPACE = re.compile(r"\s+")
 WORDS = re.compile(r"\w+")
+UNSEEN = re.compile(
+    "[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)  # breaks of words, turns of direction
+TIMES = 4  # `time` elements of a block that are kept
 NAMES = 12  # classes and ids of an element that are looked at
 
 
@@ -25,7 +29,8 @@ NAMES = 12  # classes and ids of an element that are looked at
 class Block:
     """A run of text on a page: its words, single-spaced, with the line breaks of the page; the XPath of its element; the tags
     of that and of what holds it (the innermost last), and the names that the markup gives them (classes and ids, in lower
-    case); the part of its characters that is in links; whether a browser shows it."""
+    case); the part of its characters that is in links; whether a browser shows it; and the moments that `time` elements in it
+    or before it give to machines, each with the names of the element."""
 
     text: str
     place: str
@@ -33,6 +38,7 @@ class Block:
     names: tuple[str, ...] = ()
     linked: float = 0.0
     shown: bool = True
+    times: tuple[tuple[str, str], ...] = ()
 
     @property
     def tag(self) -> str:
@@ -56,6 +62,7 @@ class _Open:
     block: bool
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
+    times: list[tuple[str, str]] = field(default_factory=list)
     children: dict[str, int] = field(default_factory=dict)
 
 
@@ -73,6 +80,9 @@ def blocks(tree: HtmlElement) -> Iterator[Block]:
             if opened.block and stack:
                 yield from _closed(_holder(stack))
             stack.append(opened)
+            if element.tag == "time" and element.get("datetime"):
+                names = f"{element.get('itemprop', '')} {' '.join(opened.names[-2:])}".strip().lower()
+                _holder(stack).times.append((element.get("datetime")[:60], names))
             _add(stack, "\0" if element.tag == "br" else element.text)
         elif event == "end" and (silent is None or element is silent):
             if silent is None:
@@ -120,10 +130,13 @@ def _add(stack: list[_Open], text: str | None) -> None:
 
 def _closed(opened: _Open) -> Iterator[Block]:
     """The block that the words of an element make that have gathered so far, if any."""
-    text = BREAK.sub("\0", SPACE.sub(" ", "".join(opened.pieces))).strip(" \0")
+    text = BREAK.sub("\0", SPACE.sub(" ", UNSEEN.sub("", "".join(opened.pieces)))).strip(" \0")
     linked = opened.linked / len(text) if text else 0.0
     opened.pieces.clear()
     opened.linked = 0
     if text:
         shown = text.replace("\0", "\n")
-        yield Block(shown, opened.place, opened.tags, opened.names, min(1.0, linked), opened.shown)
+        yield Block(
+            shown, opened.place, opened.tags, opened.names, min(1.0, linked), opened.shown, tuple(opened.times[:TIMES])
+        )
+        opened.times.clear()

@@ -1,10 +1,14 @@
-"""When a page says that it was published and last changed: in its fields for machines, in what it prints, in its address. What
-the fields say counts most, for they say it to the second; where the page prints another day, that is a problem to be told."""
+"""When a page says that it was published and last changed: in its fields for machines, in what it prints, in its address.
+
+A field says it to the second, so it is taken where the page prints the same day. Where the page prints another day at the head of
+the article, readers have read that, and it is taken; the disagreement is told."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from recoupe.intake import dating
@@ -14,14 +18,21 @@ from recoupe.intake.telling import tell
 
 IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(\d\d)\2(\d\d)(?!\d)")
 MOMENT = re.compile(
-    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?", re.I
+    r"\s*(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ]+(\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+    re.IGNORECASE,
 )
-COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?\s*$")
+COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?)?\s*$")
+UNSET = ("1970-01-01", "0001-01-01")  # what software writes where there is no date
+EAST, WEST = (
+    4,
+    5,
+)  # hours that a page's own time may be ahead of or behind UTC: where French is printed, but for far islands
 
 
 @dataclass(frozen=True)
 class Found:
-    """When a page was published and last changed (ISO 8601), each with the sentence that names the evidence."""
+    """When a page was published and last changed (ISO 8601), each with the sentence that names the evidence; and what
+    disagrees."""
 
     published: str | None = None
     published_from: Literal["stated", "metadata"] | None = None
@@ -32,64 +43,142 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Evidence:
+class Evidence:
+    """A date, where it was found, and the sentence that says so."""
+
     value: str
     origin: Literal["stated", "metadata"]
     why: str
-    name: str
 
 
-def found(meta: Metadata, printed: dating.Dated | None, address: str | None) -> Found:
-    """The dates of a page from its fields, from what it prints and from its address, and where these disagree."""
-    fields = [_field(dated, "field_published") for dated in meta.published]
-    published = [evidence for evidence in fields if evidence]
-    updated = [e for dated in meta.updated if (e := _field(dated, "field_updated"))]
-    in_address = _in_address(address)
+def found(meta: Metadata, printed: dating.Dated | None, times: Sequence[Dated], address: str | None) -> Found:
+    """The dates of a page: from its fields, from what it prints, from the `time` elements at its head, from its address."""
+    fields = [e for dated in meta.published if (e := _field(dated))]
+    changed = [e for dated in meta.updated if (e := _field(dated))]
     stated = _stated(printed)
-    best = next(iter([*published, *([stated] if stated else []), *([in_address] if in_address else [])]), None)
-    changed = next(iter(updated), None)
-    if printed and printed.updated and not changed:
-        changed = _Evidence(printed.updated, "stated", tell("updated_stated", "published", words=printed.words), "")
+    marked = [e for dated in times if (e := _field(dated))]
+    in_address = _in_address(address)
+    published = _published(fields, changed, stated) or next(iter(marked), None) or in_address
+    updated = _updated(changed, printed, published)
     return Found(
-        published=best.value if best else None, published_from=best.origin if best else None,
-        published_why=best.why if best else None, updated=changed.value if changed else None,
-        updated_why=changed.why if changed else None,
+        published=published.value if published else None, published_from=published.origin if published else None,
+        published_why=published.why if published else None, updated=updated.value if updated else None,
+        updated_why=updated.why if updated else None, notes=_disagreements(published, fields, stated, address),
     )  # fmt: skip
 
 
+def _published(fields: Sequence[Evidence], changed: Sequence[Evidence], stated: Evidence | None) -> Evidence | None:
+    first = next(iter(fields), None)
+    if not stated or not first:
+        return first or stated
+    for field in fields:
+        if agree(field.value, stated.value):
+            return Evidence(_local(field.value, stated.value), field.origin, field.why)
+    if any(agree(change.value, stated.value) for change in changed):
+        return first  # what is printed is the day of the last change
+    return stated
+
+
+def _updated(changed: Sequence[Evidence], printed: dating.Dated | None, published: Evidence | None) -> Evidence | None:
+    """The last change: as printed, with the moment of a field that agrees; else the first field that is not before it all."""
+    if printed and printed.updated:
+        field = next((c for c in changed if agree(c.value, printed.updated)), None)
+        if field:
+            return Evidence(_local(field.value, printed.updated), "metadata", field.why)
+        why = tell("updated_stated", "published", words=printed.words)
+        return Evidence(printed.updated, "stated", why)
+    after = [c for c in changed if not published or not _before(c.value, published.value)]
+    return next(iter(after), None)
+
+
+def _disagreements(
+    published: Evidence | None, fields: Sequence[Evidence], stated: Evidence | None, address: str | None
+) -> tuple[str, ...]:
+    notes = []
+    if published and stated and fields and not any(agree(field.value, stated.value) for field in fields):
+        notes.append(tell("dates_differ", printed=stated.value[:10], given=fields[0].value[:10]))
+    parted = _in_address(address, parted=True)
+    if published and parted and not agree(published.value, parted.value):
+        notes.append(tell("address_differs", day=published.value[:10], address=parted.value))
+    return tuple(notes)
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
 def moment(text: str) -> str | None:
     """ISO 8601 of what a field for machines holds, as precise as it is; None for what is no date."""
+    zone = None
     if match := MOMENT.match(text):
-        year, month, day, hour, minute, _, zone = match.groups()
+        year, month, day, hour, minute, zone = match.groups()
     elif match := COMPACT.match(text):
-        year, month, day, hour, minute, _ = match.groups()
-        zone = None
+        year, month, day, hour, minute = match.groups()
     else:
         return None
     value = iso(int(year), int(month), int(day))
-    if not value or hour is None or int(hour) > 23 or int(minute) > 59:
-        return value or None
-    shift = "" if zone is None else "Z" if zone.isalpha() else f"{zone[:3]}:{zone[-2:]}"
+    if not value or value in UNSET:
+        return None
+    if hour is None or int(hour) > 23 or int(minute) > 59:
+        return value
+    shift = "" if zone is None else "Z" if zone[0].isalpha() else f"{zone[:3]}:{zone[-2:]}"
     return f"{value}T{hour}:{minute}{shift}"
 
 
-def _field(dated: Dated, key: str) -> _Evidence | None:
+def agree(first: str, second: str) -> bool:
+    """Whether two values may be one moment: the same day, as far as they are given, or a moment in UTC and the day that it
+    was where the page is read."""
+    length = min(len(first[:10]), len(second[:10]))
+    if first[:length] == second[:length]:
+        return True
+    if length < 10:
+        return False
+    for one, other in ((first, second), (second, first)):
+        if one.endswith(("Z", "+00:00")) and "T" in one:
+            hour, day = int(one[11:13]), date.fromisoformat(one[:10])
+            later = date.fromisoformat(other[:10]) - day
+            if (later == timedelta(1) and hour + EAST >= 24) or (later == timedelta(-1) and hour < WEST):
+                return True
+    return False
+
+
+def _local(value: str, printed: str) -> str:
+    """A moment in UTC as the page prints it, where they are one: `2021-03-03T23:15Z`, printed `2021-03-04T00:15`, is
+    `2021-03-04T00:15+01:00`; where only another day is printed, that day."""
+    if not value.endswith(("Z", "+00:00")) or "T" not in value:
+        return value
+    if len(printed) >= 16 and "T" in printed:
+        apart = datetime.fromisoformat(printed[:16]) - datetime.fromisoformat(value[:16])
+        hours, rest = divmod(round(apart.total_seconds()), 3600)
+        return f"{printed[:16]}{hours:+03d}:00" if rest == 0 and -WEST <= hours <= EAST and hours else value
+    return value if value[:10] == printed[:10] else printed
+
+
+def _before(one: str, other: str) -> bool:
+    """Whether a moment is surely before another one."""
+    if one[:10] != other[:10] or min(len(one), len(other)) < 16:
+        return one[:10] < other[:10]
+    try:
+        moments = [datetime.fromisoformat(value.replace("Z", "+00:00")) for value in (one, other)]
+        return moments[0] < moments[1]
+    except (TypeError, ValueError):  # only one of them has a zone
+        return False
+
+
+# --- evidence ---------------------------------------------------------------------------------------------------------
+def _field(dated: Dated) -> Evidence | None:
     value = moment(dated.value)
-    return (
-        _Evidence(value, "metadata", tell(key, "published", name=dated.name, words=dated.value), dated.name)
-        if value
-        else None
-    )
+    why = tell("field", "published", name=dated.name, words=dated.value)
+    return Evidence(value, "metadata", why) if value else None
 
 
-def _stated(printed: dating.Dated | None) -> _Evidence | None:
-    if not printed or not printed.published:
+def _stated(printed: dating.Dated | None) -> Evidence | None:
+    if not printed or not printed.published or printed.origin == "updated":
         return None
-    return _Evidence(printed.published, "stated", tell(printed.origin, "published", words=printed.words), "")
+    return Evidence(printed.published, "stated", tell("stated", "published", words=printed.words))
 
 
-def _in_address(address: str | None) -> _Evidence | None:
+def _in_address(address: str | None, *, parted: bool = False) -> Evidence | None:
+    """The date in an address; `parted`: only one whose year, month and day are parted, which is surely a date."""
     for match in IN_ADDRESS.finditer(address or ""):
-        if value := iso(int(match[1]), int(match[3]), int(match[4])):
-            return _Evidence(value, "metadata", tell("address", "published", words=match.group()), "")
+        value = iso(int(match[1]), int(match[3]), int(match[4]))
+        if value and (match[2] or not parted):
+            return Evidence(value, "metadata", tell("address", "published", words=match.group()))
     return None

@@ -20,7 +20,7 @@ SURE = re.compile(r"Article|Posting$|^Report|^Review$|^Analysis|^Opinion")
 LONGEST, MOST = 500, 400  # characters of a field; entries of a page that are looked at
 DEEPEST = 12  # levels of JSON-LD
 SPACE = re.compile(r"\s+")
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _put(found: Metadata, name: str, value: str, key: str) -> None:
 def _text(value: str) -> str:
     """A field as text: entities spelt out, one space for many, nothing that cannot be seen or turns the line around."""
     flat = SPACE.sub(" ", unescape(value[: 2 * LONGEST])) if "&" in value else SPACE.sub(" ", value[: 2 * LONGEST])
-    return UNSEEN.sub("", flat).strip()[:LONGEST]
+    return UNFIT.sub("", flat).strip()[:LONGEST]
 
 
 # --- microdata --------------------------------------------------------------------------------------------------------

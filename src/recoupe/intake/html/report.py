@@ -15,9 +15,10 @@ from recoupe.intake.credits import credited
 from recoupe.intake.html import dates, publisher
 from recoupe.intake.html.article import article, extracted
 from recoupe.intake.html.blocks import Block, blocks
-from recoupe.intake.html.metadata import metadata
+from recoupe.intake.html.frame import Frame, frame, frequent
+from recoupe.intake.html.metadata import Dated, metadata
 from recoupe.intake.html.parsing import Page, parse
-from recoupe.intake.html.title import headline
+from recoupe.intake.html.roles import roles
 from recoupe.intake.language import language_of
 from recoupe.intake.lines import Line, lines
 from recoupe.intake.telling import tell
@@ -26,6 +27,7 @@ from recoupe.model import Paragraph, Problem, Report, Span, make_id
 from recoupe.settings import Settings
 
 GAP = "\n\n"
+MARKED = frozenset(("caption", "teaser", "comment", "subscription", "advertisement", "sharing", "cookies", "tags"))
 
 
 def page_report(
@@ -54,32 +56,42 @@ def _report(page: Page, address: str, url: str | None, settings: Settings) -> Re
     meta = metadata(page.tree)
     seen = list(blocks(page.tree))
     chosen = article(seen, extracted(page.tree), settings)
-    title = headline(seen, chosen, meta)
-    body = [seen[n] for n in chosen if title is None or seen[n].key != title.key]
+    language = language_of("\n".join(seen[n].text for n in chosen))
+    known = language if language in languages() else languages()[0]
+    found = frame(seen, chosen, meta, known, settings)
+    body = [seen[n] for n in found.body]
     if not any(re.search(r"[^\W\d_]{2}", block.text) for block in body):
         raise SourceError(tell("no_article"))
-    written = _written([*([title] if title else []), *body])
+    written = _written([*([found.title] if found.title else []), *body])
     made = make_id(url or PurePosixPath(address).name, written.text)
-    language = language_of("\n".join(block.text for block in body))
-    known = language if language in languages() else languages()[0]
     page_lines = lines(written.text)
-    marked = clutter(page_lines, 0 if title else None, known, settings)
-    printed = _printed(seen, chosen, known)
     own = next((a for a in meta.addresses if _web(a)), None)
-    dated = dates.found(meta, printed, url or own)
+    dated = dates.found(meta, _printed(found, known, settings), _times(found, settings), url or own)
     outlet, notes = publisher.outlet(meta, url, own)
     messages = (*page.notes, *dated.notes, *notes)
     return Report(
         id=made, source=address, text=written.text, language=language,
-        title=_span(made, written.text, page_lines[0]) if title else None, outlet=outlet,
+        title=_span(made, written.text, page_lines[0]) if found.title else None, outlet=outlet,
         published=dated.published, published_from=dated.published_from, published_why=dated.published_why,
         updated=dated.updated, updated_why=dated.updated_why,
         byline=", ".join(meta.authors[:5]) or None, section=next(iter(meta.sections), None), canonical=own,
         agencies=credited(written.text, page_lines, known),
-        boilerplate=tuple(_span(made, written.text, page_lines[n]) for n in sorted(marked)),
+        boilerplate=tuple(_span(made, written.text, line) for line in _clutter(page_lines, found, known, settings)),
         paragraphs=written.paragraphs,
         problems=tuple(Problem(source=address, stage="intake", message=message) for message in messages),
     )  # fmt: skip
+
+
+def _clutter(page_lines: Sequence[Line], found: Frame, language: str, settings: Settings) -> list[Line]:
+    """The lines that are no part of the article: as text tells, and as the markup names them."""
+    marked = clutter(page_lines, 0 if found.title else None, language, settings)
+    at = len(lines(found.title.text)) if found.title else 0
+    named = MARKED - frequent(found.seen, found.body, settings)
+    for block in (found.seen[n] for n in found.body):
+        count = len(lines(block.text))
+        marked |= set(range(at, at + count)) if roles(block) & named else set()
+        at += count
+    return [page_lines[n] for n in sorted(marked)]
 
 
 def _written(article: Sequence[Block]) -> _Text:
@@ -91,13 +103,17 @@ def _written(article: Sequence[Block]) -> _Text:
     return _Text(GAP.join(block.text for block in article), tuple(paragraphs))
 
 
-def _printed(seen: Sequence[Block], chosen: Sequence[int], language: str) -> dating.Dated | None:
+def _printed(found: Frame, language: str, settings: Settings) -> dating.Dated | None:
     """What the page prints of its dates around the article."""
-    first, last = chosen[0], chosen[-1]
-    head = [line for block in seen[max(0, first - 40) : first] if block.shown for line in lines(block.text)]
-    body = [line for n in chosen for line in lines(seen[n].text)]
-    tail = [line for block in seen[last + 1 : last + 15] if block.shown for line in lines(block.text)]
-    return dating.stated(head[::-1], body, tail, language)
+    head = [line for block in found.head(settings) for line in lines(block.text)]
+    body = [line for n in found.body for line in lines(found.seen[n].text) if line.is_paragraph]
+    tail = [line for block in found.tail(settings) for line in lines(block.text)]
+    return dating.stated(head, body, tail, language)
+
+
+def _times(found: Frame, settings: Settings) -> list[Dated]:
+    """The `time` elements at the head of the article."""
+    return [Dated(value, "time") for block in found.head(settings) for value, _ in block.times]
 
 
 def _web(address: str) -> str | None:
