@@ -32,6 +32,7 @@ class Dated:
     updated: str | None = None
     origin: Literal["stated", "updated", "metadata"] = "stated"
     words: str = ""
+    updated_words: str = ""
 
 
 @cache
@@ -53,7 +54,8 @@ def stated(head: Sequence[Line], body: Sequence[Line], tail: Sequence[Line], lan
     if found and (found.origin == "stated" or not opening):
         return found
     if opening:
-        return Dated(opening.published, found.updated if found else None, words=opening.words)
+        updated, words = (found.updated, found.updated_words) if found else (None, "")
+        return Dated(opening.published, updated, words=opening.words, updated_words=words)
     return _stamped(tail, language, labelled=True)
 
 
@@ -149,8 +151,9 @@ def _stamped(lines: Iterable[Line], language: str, *, labelled: bool) -> Dated |
                 updated = (day + value, line.text) if day or value[0] != "T" else None
         pending = ""
     if published:
-        return Dated(published[0], updated[0] if updated else None, words=published[1])
-    return Dated(updated[0][:10], updated[0], "updated", updated[1]) if updated else None
+        late = updated or (None, "")
+        return Dated(published[0], late[0], words=published[1], updated_words=late[1])
+    return Dated(updated[0][:10], updated[0], "updated", updated[1], updated[1]) if updated else None
 
 
 def _read(text: str, language: str, *, labelled: bool) -> Iterable[tuple[str, str]]:

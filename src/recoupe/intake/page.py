@@ -42,6 +42,7 @@ def report(source: Source, decoded: Decoded, settings: Settings) -> Report:
         title=_span(made, text, page[title]) if title is not None else None,
         outlet=outlet.printed(around, known) or outlet.in_file_name(source.name),
         published=dated.published, published_from=_origin(dated), published_why=_why(dated), updated=dated.updated,
+        updated_why=tell("updated_stated", "published", words=dated.updated_words) if dated.updated else None,
         agencies=credited(text, page, known), boilerplate=tuple(_span(made, text, page[n]) for n in sorted(marked)),
         problems=tuple(Problem(source=source.address, stage="intake", message=note) for note in decoded.notes),
     )  # fmt: skip

@@ -9,7 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.core import get_global
+from htmldate import find_date
+from lxml.html import HtmlElement
 
 from recoupe.intake import dating
 from recoupe.intake.html.metadata import Dated, Metadata
@@ -23,6 +29,10 @@ MOMENT = re.compile(
 )
 COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?)?\s*$")
 UNSET = ("1970-01-01", "0001-01-01")  # what software writes where there is no date
+EARLIEST, LATEST = (
+    "1995-01-01",
+    "2099-12-31",
+)  # for htmldate, whose own limit is today: the answer must not depend on the day
 EAST, WEST = (
     4,
     5,
@@ -51,19 +61,36 @@ class Evidence:
     why: str
 
 
-def found(meta: Metadata, printed: dating.Dated | None, times: Sequence[Dated], address: str | None) -> Found:
-    """The dates of a page: from its fields, from what it prints, from the `time` elements at its head, from its address."""
-    fields = [e for dated in meta.published if (e := _field(dated))]
-    changed = [e for dated in meta.updated if (e := _field(dated))]
+@dataclass(frozen=True)
+class Around:
+    """What a page prints of its dates, the `time` elements at its head, its address, the country (ISO 3166) of its outlet, and
+    the page itself."""
+
+    printed: dating.Dated | None
+    times: Sequence[Dated]
+    address: str | None
+    country: str | None = None
+    tree: HtmlElement | None = None
+
+
+def found(meta: Metadata, around: Around) -> Found:
+    """The dates of a page: from its fields, from what it prints, from the `time` elements at its head, from its address; where
+    all that says nothing, htmldate looks through the rest of the page, and the user is told that it is a guess."""
+    printed, times, address = around.printed, around.times, around.address
+    zone = zone_of(around.country)
+    fields, changed, marked = (
+        [e for dated in given if (e := _field(dated, zone))] for given in (meta.published, meta.updated, times)
+    )
     stated = _stated(printed)
-    marked = [e for dated in times if (e := _field(dated))]
-    in_address = _in_address(address)
-    published = _published(fields, changed, stated) or next(iter(marked), None) or in_address
+    published = _published(fields, changed, stated) or next(iter(marked), None) or _in_address(address)
+    guess = None if published else _guessed(around.tree)
+    published = published or guess
+    notes = [*_disagreements(published, fields, stated, address), *([tell("date_guessed")] if guess else [])]
     updated = _updated(changed, printed, published)
     return Found(
         published=published.value if published else None, published_from=published.origin if published else None,
         published_why=published.why if published else None, updated=updated.value if updated else None,
-        updated_why=updated.why if updated else None, notes=_disagreements(published, fields, stated, address),
+        updated_why=updated.why if updated else None, notes=tuple(notes),
     )  # fmt: skip
 
 
@@ -73,7 +100,7 @@ def _published(fields: Sequence[Evidence], changed: Sequence[Evidence], stated: 
         return first or stated
     for field in fields:
         if agree(field.value, stated.value):
-            return Evidence(_local(field.value, stated.value), field.origin, field.why)
+            return field
     if any(agree(change.value, stated.value) for change in changed):
         return first  # what is printed is the day of the last change
     return stated
@@ -84,8 +111,8 @@ def _updated(changed: Sequence[Evidence], printed: dating.Dated | None, publishe
     if printed and printed.updated:
         field = next((c for c in changed if agree(c.value, printed.updated)), None)
         if field:
-            return Evidence(_local(field.value, printed.updated), "metadata", field.why)
-        why = tell("updated_stated", "published", words=printed.words)
+            return field
+        why = tell("updated_stated", "published", words=printed.updated_words)
         return Evidence(printed.updated, "stated", why)
     after = [c for c in changed if not published or not _before(c.value, published.value)]
     return next(iter(after), None)
@@ -139,16 +166,22 @@ def agree(first: str, second: str) -> bool:
     return False
 
 
-def _local(value: str, printed: str) -> str:
-    """A moment in UTC as the page prints it, where they are one: `2021-03-03T23:15Z`, printed `2021-03-04T00:15`, is
-    `2021-03-04T00:15+01:00`; where only another day is printed, that day."""
-    if not value.endswith(("Z", "+00:00")) or "T" not in value:
+def _placed(value: str, zone: ZoneInfo | None) -> str:
+    """A moment in UTC in the time of the place where the page is published, so that its day is the day that readers had."""
+    if zone is None or "T" not in value or not value.endswith(("Z", "+00:00")):
         return value
-    if len(printed) >= 16 and "T" in printed:
-        apart = datetime.fromisoformat(printed[:16]) - datetime.fromisoformat(value[:16])
-        hours, rest = divmod(round(apart.total_seconds()), 3600)
-        return f"{printed[:16]}{hours:+03d}:00" if rest == 0 and -WEST <= hours <= EAST and hours else value
-    return value if value[:10] == printed[:10] else printed
+    moment = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(zone)
+    return moment.isoformat(timespec="minutes")
+
+
+@cache
+def zone_of(country: str | None) -> ZoneInfo | None:
+    """The time zone of a country that has one."""
+    zones = get_global("territory_zones").get(country or "", [])
+    try:
+        return ZoneInfo(zones[0]) if len(zones) == 1 else None
+    except ZoneInfoNotFoundError:  # a system without the database
+        return None
 
 
 def _before(one: str, other: str) -> bool:
@@ -162,11 +195,22 @@ def _before(one: str, other: str) -> bool:
         return False
 
 
+def _guessed(tree: HtmlElement | None) -> Evidence | None:
+    """What htmldate finds in the markup and the text of a page, without its search through all of it."""
+    if tree is None:
+        return None
+    try:
+        value = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=LATEST)
+    except Exception:  # a page that htmldate fails on has no date
+        return None
+    return Evidence(value, "metadata", tell("guessed", "published", words=value)) if value and moment(value) else None
+
+
 # --- evidence ---------------------------------------------------------------------------------------------------------
-def _field(dated: Dated) -> Evidence | None:
+def _field(dated: Dated, zone: ZoneInfo | None) -> Evidence | None:
     value = moment(dated.value)
     why = tell("field", "published", name=dated.name, words=dated.value)
-    return Evidence(value, "metadata", why) if value else None
+    return Evidence(_placed(value, zone), "metadata", why) if value else None
 
 
 def _stated(printed: dating.Dated | None) -> Evidence | None:

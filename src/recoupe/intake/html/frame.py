@@ -122,12 +122,13 @@ def _lead(
     share, least = settings.number("html", "described"), settings.number("html", "lead_words")
     taken = {seen[n].key for n in body}
     found = []
-    for n in range(at + 1, body[0]):
+    for n in range(at + 1, body[min(BEGUN // 2, len(body) - 1)]):
         block = seen[n]
         if not _may_run(block, language, settings) or block.key in taken:
             continue
         line = lines(block.text)[0]
-        if described.holds(block, share) or (len(block.key) >= least and (line.is_closed or "lead" in roles(block))):
+        runs = (line.is_closed or "lead" in roles(block)) if n < body[0] else line.is_paragraph
+        if described.holds(block, share) or (len(block.key) >= least and runs):
             found.append(n)
             taken.add(block.key)
     return found

@@ -15,6 +15,7 @@ from recoupe.intake.credits import credited
 from recoupe.intake.html import dates, publisher
 from recoupe.intake.html.article import article, extracted
 from recoupe.intake.html.blocks import Block, blocks
+from recoupe.intake.html.byline import byline, signing
 from recoupe.intake.html.frame import Frame, frame, frequent
 from recoupe.intake.html.metadata import Dated, metadata
 from recoupe.intake.html.parsing import Page, parse
@@ -27,6 +28,7 @@ from recoupe.model import Paragraph, Problem, Report, Span, make_id
 from recoupe.settings import Settings
 
 GAP = "\n\n"
+ALONE = 6  # words of a line that holds a date and nothing else
 MARKED = frozenset(("caption", "teaser", "comment", "subscription", "advertisement", "sharing", "cookies", "tags"))
 
 
@@ -66,16 +68,18 @@ def _report(page: Page, address: str, url: str | None, settings: Settings) -> Re
     made = make_id(url or PurePosixPath(address).name, written.text)
     page_lines = lines(written.text)
     own = next((a for a in meta.addresses if _web(a)), None)
-    dated = dates.found(meta, _printed(found, known, settings), _times(found, settings), url or own)
     outlet, notes = publisher.outlet(meta, url, own)
+    printed, times = _printed(found, known, settings), _times(found, settings)
+    country = outlet.country if outlet else None
+    dated = dates.found(meta, dates.Around(printed, times, url or own, country, page.tree))
     messages = (*page.notes, *dated.notes, *notes)
     return Report(
         id=made, source=address, text=written.text, language=language,
         title=_span(made, written.text, page_lines[0]) if found.title else None, outlet=outlet,
         published=dated.published, published_from=dated.published_from, published_why=dated.published_why,
         updated=dated.updated, updated_why=dated.updated_why,
-        byline=", ".join(meta.authors[:5]) or None, section=next(iter(meta.sections), None), canonical=own,
-        agencies=credited(written.text, page_lines, known),
+        byline=byline(meta, found, outlet, known), section=next(iter(meta.sections), None), canonical=own,
+        agencies=tuple(dict.fromkeys((*signing(meta.authors, found), *credited(written.text, page_lines, known)))),
         boilerplate=tuple(_span(made, written.text, line) for line in _clutter(page_lines, found, known, settings)),
         paragraphs=written.paragraphs,
         problems=tuple(Problem(source=address, stage="intake", message=message) for message in messages),
@@ -108,7 +112,14 @@ def _printed(found: Frame, language: str, settings: Settings) -> dating.Dated | 
     head = [line for block in found.head(settings) for line in lines(block.text)]
     body = [line for n in found.body for line in lines(found.seen[n].text) if line.is_paragraph]
     tail = [line for block in found.tail(settings) for line in lines(block.text)]
-    return dating.stated(head, body, tail, language)
+    return dating.stated(head, body, tail, language) or _alone([*head, *tail], language)
+
+
+def _alone(around: Sequence[Line], language: str) -> dating.Dated | None:
+    """The one day that is printed around the article on a line of its own, but for a label; None where there are several."""
+    able = [line for line in around if line.words <= ALONE and len(re.findall(r"[^\W\d_]{2,}", line.text)) <= 2]
+    found = {d.published: d for line in able if (d := dating.stated([line], (), (), language)) and d.published}
+    return next(iter(found.values())) if len({day[:10] for day in found}) == 1 else None
 
 
 def _times(found: Frame, settings: Settings) -> list[Dated]:
