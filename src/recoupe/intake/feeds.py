@@ -42,7 +42,7 @@ def read(items: Iterable[Item], source: Source, settings: Settings) -> Iterator[
             tally.hit()
         except SourceError as refusal:
             yield from tally.count(
-                Problem(source=f"{source.address}#{number}", stage=STAGE, message=str(refusal)), "item"
+                Problem(source=source.inside(str(number)), stage=STAGE, message=str(refusal)), "item"
             )
     if not number:
         raise SourceError(tell("no_items", "parts"))

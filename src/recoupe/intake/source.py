@@ -83,6 +83,10 @@ class Source:
             )
         return data
 
+    def inside(self, label: str) -> str:
+        """The address of the part that is called so."""
+        return f"{self.address}#{_shown(label)}"
+
     def part(
         self, label: str, content: bytes | Callable[[], BinaryIO], *, url: str | None = None, media: str = ""
     ) -> Source:
@@ -90,12 +94,17 @@ class Source:
         in too many wholes."""
         if self.depth >= DEEPEST:
             raise SourceError(tell("nested", most=DEEPEST))
-        shown = address(label.encode("utf-8", "backslashreplace").decode()[:LONGEST_LABEL])
+        shown = _shown(label)
         opener = content if callable(content) else partial(BytesIO, content)
         with opener() as stream:
             head = stream.read(HEAD)
         size = 0 if callable(content) else len(content)
-        return Source(self.path, f"{self.address}#{shown}", size, head, media, opener, shown, url, self.depth + 1)
+        return Source(self.path, self.inside(label), size, head, media, opener, shown, url, self.depth + 1)
+
+
+def _shown(label: str) -> str:
+    """A label as it can be stored and shown."""
+    return address(label.encode("utf-8", "backslashreplace").decode()[:LONGEST_LABEL])
 
 
 def is_url(source: str) -> bool:

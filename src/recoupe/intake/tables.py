@@ -42,7 +42,7 @@ def readings(
             yield from _reading(row, source, label, settings)
             tally.hit()
         except SourceError as refusal:
-            yield from tally.count(Problem(source=f"{source.address}#{label}", stage=STAGE, message=str(refusal)))
+            yield from tally.count(Problem(source=source.inside(label), stage=STAGE, message=str(refusal)))
     if not seen:
         raise SourceError(tell("no_rows", "parts"))
     yield from tally.rest()

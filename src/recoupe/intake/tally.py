@@ -22,6 +22,11 @@ class Tally:
         self.kinds: Counter[str] = Counter()
         self.most_misses = int(settings.number("intake", "most_misses"))
         self.misses = 0
+        self.passed: Counter[str] = Counter()
+
+    def pass_over(self, kind: str) -> None:
+        """Counts a part that is no report and was not meant to be one: a picture, a redirection."""
+        self.passed[kind] += 1
 
     def hit(self) -> None:
         """A part was read."""
@@ -40,7 +45,9 @@ class Tally:
             yield problem
 
     def rest(self) -> Iterator[Problem]:
-        """A row for each kind of which there were more."""
+        """A row for each kind of which there were more, and for each kind that was passed over."""
+        for kind, n in self.passed.items():
+            yield Problem(source=self.address, stage=STAGE, message=tell(f"passed_{kind}", "parts", n=n))
         for kind, n in self.kinds.items():
             if n > MOST:
                 message = tell("more", "parts", n=n - MOST, kind=kind or tell("several", "parts"))

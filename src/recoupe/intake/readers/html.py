@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from recoupe.intake.html import page_report
 from recoupe.intake.source import Source
@@ -12,6 +11,7 @@ from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
 SUFFIXES = {".html": 100, ".htm": 100, ".xhtml": 100, ".shtml": 100, ".php": 50, ".asp": 50, ".aspx": 50}
+CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 LOOKS = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
 )
@@ -19,10 +19,12 @@ LOOKS = re.compile(
 
 def bid(source: Source) -> int:
     """Sure of `.html`; fairly sure of what begins as a page does, whatever it is called."""
-    known = SUFFIXES.get(Path(source.name).suffix.lower(), 0)
+    known = SUFFIXES.get(source.suffix, 0)
     return max(known, 90 if LOOKS.match(source.head) else 0)
 
 
 def read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
     """The report in a saved page. Raises `SourceError` where the file is too large."""
-    yield from page_report(source.content(int(settings.number("intake", "max_bytes"))), source.address, settings)
+    content = source.content(int(settings.number("intake", "max_bytes")))
+    charset = CHARSET.search(source.media)
+    yield from page_report(content, source.address, settings, url=source.url, charset=charset[1] if charset else None)
