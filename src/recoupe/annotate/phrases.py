@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from recoupe.annotate.grammar import Grammar, grammar
+from recoupe.annotate.grammar import Grammar, grammar, tokens_of
 from recoupe.lang import table
 
 BEFORE = ("determiner", "adjective", "number", "flat_name")  # what may stand before the noun
@@ -18,7 +18,7 @@ def members(head: Token) -> Iterator[Token]:
     """The tokens of the noun phrase of `head`, in text order: not the preposition before it, no clause, nothing behind a
     comma, nothing that is coordinated with it."""
     first, last = bounds(head)
-    yield from head.doc[first : last + 1]
+    yield from tokens_of(head.doc)[first : last + 1]
 
 
 def bounds(head: Token) -> tuple[int, int]:
@@ -28,7 +28,7 @@ def bounds(head: Token) -> tuple[int, int]:
 
 def extent(head: Token) -> tuple[int, int]:
     """Start and end (code points) of the noun phrase of `head`, without a following relative clause."""
-    first, last = (head.doc[i] for i in bounds(head))
+    first, last = (tokens_of(head.doc)[i] for i in bounds(head))
     return first.idx, last.idx + len(last)
 
 
@@ -39,7 +39,7 @@ def plain_bounds(head: Token) -> tuple[int, int] | None:
     if grammatical.is_a(head, "pronoun") and not list(head.rights):
         return None
     first, last = _first(head), _last(head, (*CLAUSES, "adjectival_clause"))
-    while first < head.i and grammatical.has_role(head.doc[first], "determiner"):
+    while first < head.i and grammatical.has_role(tokens_of(head.doc)[first], "determiner"):
         first += 1
     return first, _hyphenated(head, _before_loose(head, last))
 
@@ -73,7 +73,7 @@ def _first(head: Token) -> int:
     """Where the phrase begins: words before the noun belong to it as far as they hang on it without a gap."""
     grammatical, first = grammar(head.doc), head.i
     for child in reversed(list(head.lefts)):
-        joined = all(t.text == "-" for t in head.doc[child.right_edge.i + 1 : first])
+        joined = all(t.text == "-" for t in tokens_of(head.doc)[child.right_edge.i + 1 : first])
         if not joined or not grammatical.has_role(child, *BEFORE):
             break
         first = child.left_edge.i
@@ -82,19 +82,21 @@ def _first(head: Token) -> int:
 
 def _last(head: Token, clauses: tuple[str, ...]) -> int:
     """Where the phrase ends: before the first clause, coordinated noun, comma or late complement behind the noun."""
-    grammatical = grammar(head.doc)
+    grammatical, tokens = grammar(head.doc), tokens_of(head.doc)
     last = head.right_edge.i
     for child in head.rights:
         if grammatical.has_role(child, "conjunct") or _is_late(child, grammatical):
             last = min(last, child.left_edge.i - 1)
-    for token in head.doc[head.i + 1 : last + 1]:
+    for token in tokens[head.i + 1 : last + 1]:
         if grammatical.has_role(token, *clauses) and token.left_edge.i > head.i:
             last = min(last, token.left_edge.i - 1)
         if token.text[0] in ENDS and not _goes_on(token, grammatical):
             last = min(last, token.i - 1)
         if token.i >= last:
             break
-    while last > head.i and grammatical.is_a(head.doc[last], "punctuation", "preposition", "determiner", "conjunction"):
+    while last > head.i and grammatical.is_a(
+        tokens_of(head.doc)[last], "punctuation", "preposition", "determiner", "conjunction"
+    ):
         last -= 1
     return last
 
@@ -113,7 +115,7 @@ def _is_late(child: Token, grammatical: Grammar) -> bool:
 
 def _goes_on(comma: Token, grammatical: Grammar) -> bool:
     """Whether a comma only lists complements (`ministre de la Pêche, de la Mer et des Ports`)."""
-    following = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else None
+    following = tokens_of(comma.doc)[comma.i + 1] if comma.i + 1 < len(comma.doc) else None
     return (
         comma.text == "," and following is not None and grammatical.has_role(following, "case")
         and grammatical.has_role(following.head, "conjunct") and following.head.head.i < comma.i

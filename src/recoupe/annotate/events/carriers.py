@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from recoupe.annotate.events.triggers import Words
-from recoupe.annotate.grammar import Grammar, sentence_ends
+from recoupe.annotate.grammar import Grammar, sentence_ends, tokens_of
 from recoupe.lang import table
 from recoupe.model import Statement
 
@@ -58,7 +58,7 @@ class Carriers:
 
     def _costing(self, noun: Token) -> Token | None:
         """The verb of a relative clause that says what an event cost: `the blast in Oslo that killed three`."""
-        for token in noun.doc[noun.i + 1 : min(noun.i + 1 + REACH, sentence_ends(noun.doc)[noun.i])]:
+        for token in tokens_of(noun.doc)[noun.i + 1 : min(noun.i + 1 + REACH, sentence_ends(noun.doc)[noun.i])]:
             if self._grammar.has_role(token, "relative_clause") and "costs" in self.ways(token):
                 subject = self._grammar.first(token, "subject")
                 relative = subject is not None and self._grammar.form(subject, "relative")

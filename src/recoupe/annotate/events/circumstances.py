@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from recoupe.annotate.events.participants import Parts
 from recoupe.annotate.events.scene import Scene
 from recoupe.annotate.events.triggers import Trigger
+from recoupe.annotate.grammar import tokens_of
 from recoupe.annotate.phrases import members
 from recoupe.model import Number, Span, TimeExpression
 
@@ -121,7 +122,7 @@ class Circumstances:
         return area
 
     def _extent(self, trigger: Trigger, area: set[int]) -> tuple[int, int]:
-        doc = trigger.token.doc
+        doc = tokens_of(trigger.token.doc)
         if not trigger.noun:
             area = area | self._governing(trigger.token)
         tokens = [doc[i] for i in sorted(area)]
@@ -175,7 +176,7 @@ class Circumstances:
         """The noun phrase up to the first comma or bracket after its head."""
         tokens = sorted(members(head), key=lambda t: t.i)
         last = tokens[-1].i
-        cut = next((t.i for t in head.doc[head.i + 1 : last + 1] if t.text in {",", "(", "["}), last + 1)
+        cut = next((t.i for t in tokens_of(head.doc)[head.i + 1 : last + 1] if t.text in {",", "(", "["}), last + 1)
         kept = [t for t in tokens if t.i < cut]
         kept += [t for t in self._scene.names.get(head.i, ()) if t.i >= cut or t.i > kept[-1].i]
         return self._scene.draft.span(kept[0].idx, kept[-1].idx + len(kept[-1]))

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from recoupe.annotate.events.scene import Scene
 from recoupe.annotate.events.triggers import Trigger
-from recoupe.annotate.grammar import sentence_ends
+from recoupe.annotate.grammar import sentence_ends, tokens_of
 
 
 class Phrasing:
@@ -59,7 +59,7 @@ class Phrasing:
         """The prepositional phrases of the clause of a verb: its own, and those that the parser hung on its object or on another
         phrase, but for those of another event."""
         for i in sorted(self._scene.clause(verb)):
-            head = verb.doc[i]
+            head = tokens_of(verb.doc)[i]
             preposition = self._preposition(head)
             if preposition and not self._scene.is_verbal(head) and self._belongs(head, verb, preposition):
                 yield preposition, head
@@ -104,7 +104,7 @@ class Phrasing:
     def adjacent(self, noun: Token) -> list[str]:
         """Names right behind a noun, joined by a hyphen, that are its parties: `the Oslo-Porto summit`."""
         found = []
-        for token in noun.doc[noun.i + 1 : sentence_ends(noun.doc)[noun.i]]:
+        for token in tokens_of(noun.doc)[noun.i + 1 : sentence_ends(noun.doc)[noun.i]]:
             if token.i in self._scene.at:
                 found.append(self._scene.at[token.i])
             elif not (token.text in {"-", "–"} or (not found and self._grammar.is_a(token, "adjective"))):

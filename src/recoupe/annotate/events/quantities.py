@@ -97,9 +97,12 @@ def _in_words(text: str, language: str) -> list[Found]:
     known = {**words["units"], **words["scales"]}
     found: list[Found] = []
     run: list[re.Match[str]] = []
+    telling = _number_words(language)
     for match, after in pairwise([*WORD.finditer(text), None]):
         assert match is not None
         word = match[0].lower()
+        if not run and word not in telling:
+            continue
         opens = word in words["units"] or word in words["opening"]
         joins = word in words["joints"] and after is not None and after[0].lower() in words["units"]
         if opens or (run and (word in known or joins)):
@@ -111,6 +114,16 @@ def _in_words(text: str, language: str) -> list[Found]:
             found += _number(run, words)
             run = []
     return found
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    """The words with which a number in words, or a collective, can begin."""
+    words, collectives = _data(language)["words"], _data(language)["collectives"]
+    singles = collectives["words"].keys()
+    return frozenset(
+        [*words["units"], *words["opening"], *collectives["plurals"], *singles, *(f"{w}s" for w in singles)]
+    )
 
 
 def _collective(match: re.Match[str], language: str) -> list[Found]:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.events.carriers import Carriers
-from recoupe.annotate.grammar import grammar, sentence_ends
+from recoupe.annotate.grammar import grammar, sentence_ends, tokens_of
 from recoupe.lang import table
 from recoupe.model import Chain
 from recoupe.naming.demonyms import nation
@@ -96,7 +96,7 @@ class Scene:
     def _in_marks(self, head: Token) -> tuple[str, ...]:
         """The name in quotation marks right behind a noun: `le cargo « Borée »`."""
         mark = head.i + 1
-        if mark + 1 < len(head.doc) and head.doc[mark].is_quote and mark + 1 in self.at:
+        if mark + 1 < len(head.doc) and tokens_of(head.doc)[mark].is_quote and mark + 1 in self.at:
             return (self.at[mark + 1],)
         return ()
 
@@ -162,7 +162,7 @@ class Scene:
             for token in self.names[i]:
                 if token.i not in clause and not token.is_ancestor(verb):
                     found |= {other.i for other in token.subtree if other.i >= token.i}
-        return {i for i in found if not self.grammar.form(verb.doc[i], "finite")}
+        return {i for i in found if not self.grammar.form(tokens_of(verb.doc)[i], "finite")}
 
     def is_verbal(self, token: Token) -> bool:
         """Whether the token is a verb, or a word that a copula makes one."""
@@ -176,7 +176,7 @@ class Scene:
         found: list[Token] = []
         dated = self._dated
         sentence_end = sentence_ends(noun.doc)[noun.i]
-        for token in noun.doc[noun.i + 1 : min(noun.i + 1 + TAIL, sentence_end)]:
+        for token in tokens_of(noun.doc)[noun.i + 1 : min(noun.i + 1 + TAIL, sentence_end)]:
             after = token.nbor() if token.i + 1 < sentence_end else None
             if token.is_punct and token.text not in {",", "-", "(", ")"}:
                 break
@@ -196,7 +196,7 @@ class Scene:
 
     def distance(self, noun: Token, token: Token) -> int:
         """How many words stand between a noun and a later token, dates, marks and adjectives not counted."""
-        between = (t for t in noun.doc[noun.i + 1 : token.i] if not (t.is_punct or self.is_dated(t)))
+        between = (t for t in tokens_of(noun.doc)[noun.i + 1 : token.i] if not (t.is_punct or self.is_dated(t)))
         return sum(not self.grammar.is_a(t, "adjective", "determiner") for t in between)
 
     def is_dated(self, token: Token) -> bool:

@@ -13,6 +13,7 @@ from recoupe.annotate.events.circumstances import Circumstance, Circumstances, w
 from recoupe.annotate.events.participants import Participants, Parts
 from recoupe.annotate.events.scene import Scene
 from recoupe.annotate.events.triggers import Trigger
+from recoupe.annotate.grammar import tokens_of
 
 BEFORE = 5  # tokens before a noun in which the preposition "during" stands, with an article and a word between
 PAIR = 2
@@ -76,7 +77,7 @@ class Sharing:
     def _during(self, trigger: Trigger) -> None:
         """`She spoke on Monday at a meeting`: she is there, and the meeting is on Monday."""
         token = trigger.token
-        words = {word.lower_ for word in token.doc[max(0, token.i - BEFORE) : token.i]}
+        words = {word.lower_ for word in tokens_of(token.doc)[max(0, token.i - BEFORE) : token.i]}
         words |= {child.lower_ for child in token.children if child.i < token.i}
         if not words & self._scene.roles["simultaneous"]:
             return

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
-from recoupe.annotate.grammar import grammar, sentence_ends
+from recoupe.annotate.grammar import grammar, sentence_ends, tokens_of
 from recoupe.lang import table
 from recoupe.model import EntityType
 from recoupe.world.happenings import Happening, kind
@@ -115,7 +115,7 @@ def words_around(token: Token) -> frozenset[str]:
         level = [c for c in level if not grammatical.has_role(c, "agent")]
     if grammatical.is_a(token, "adjective") or grammatical.has_role(token, "noun_modifier"):
         found.append(token.head)
-    for after in token.doc[token.i + 1 : min(token.i + 1 + AHEAD, sentence_ends(token.doc)[token.i])]:
+    for after in tokens_of(token.doc)[token.i + 1 : min(token.i + 1 + AHEAD, sentence_ends(token.doc)[token.i])]:
         if after.is_punct or grammatical.form(after, "finite"):
             break
         if not grammatical.is_a(after, "preposition"):
@@ -160,7 +160,8 @@ def triggers(draft: Draft) -> list[Trigger]:
     found = []
     verbal = grammar(draft.doc).is_a
     sentences = (sentence for sentence in draft.doc.sents if len(sentence) <= LONGEST)
-    for token in (token for sentence in sentences for token in sentence):
+    tokens = tokens_of(draft.doc)
+    for token in (token for sentence in sentences for token in tokens[sentence.start : sentence.end]):
         if not _may_be(lexicon, token.lemma_, token.lower_, verbal(token, "verb")) or token.i in names:
             continue
         apart = draft.in_boilerplate(token.idx, token.idx + len(token)) or _is_fixed(token)
@@ -179,9 +180,14 @@ def _may_be(lexicon: Lexicon, lemma: str, form: str, verb: bool) -> bool:
 
 
 @cache
-def _fixed(language: str) -> tuple[tuple[str, ...], ...]:
-    phrases = table(language, "events")["fixed"]["phrases"]
-    return tuple(tuple(part for word in phrase.split() for part in _elided(word)) for phrase in phrases)
+def _fixed(language: str) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """The set phrases by each of their words, with its place."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for phrase in table(language, "events")["fixed"]["phrases"]:
+        words = tuple(part for word in phrase.split() for part in _elided(word))
+        for place, word in enumerate(words):
+            found.setdefault(word, []).append((place, words))
+    return found
 
 
 def _elided(word: str) -> list[str]:
@@ -191,13 +197,11 @@ def _elided(word: str) -> list[str]:
 
 def _is_fixed(token: Token) -> bool:
     """Whether a word is part of a set phrase that names no event (`à l'aide de`)."""
-    for phrase in _fixed(token.doc.lang_):
-        for place, word in enumerate(phrase):
-            start = token.i - place
-            if word == token.lower_ and start >= 0:
-                around = token.doc[start : start + len(phrase)]
-                if tuple(other.lower_ for other in around) == phrase:
-                    return True
+    for place, phrase in _fixed(token.doc.lang_).get(token.lower_, ()):
+        start = token.i - place
+        around = tokens_of(token.doc)[max(start, 0) : max(start, 0) + len(phrase)]
+        if start >= 0 and tuple(other.lower_ for other in around) == phrase:
+            return True
     return False
 
 
