@@ -5,6 +5,7 @@ Each component is a module with `apply(draft)`, and a spaCy factory `recoupe_<na
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -63,6 +64,7 @@ def pipeline(language: str) -> Language:
     for name in ORDER:
         nlp.add_pipe(f"recoupe_{name}", last=True)
     nlp.max_length = 10_000_000  # characters; intake has its own limit, this one only guards spaCy's NER memory
+    gc.freeze()  # the model stays as long as the process: the collector need not walk over its tables again and again
     return nlp
 
 

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.events.quantities import quantities
 from recoupe.annotate.events.scene import Scene
+from recoupe.annotate.grammar import sentence_at
 from recoupe.annotate.tense import tense
 from recoupe.lang import table
 from recoupe.model import Figure, Number, Span
@@ -44,11 +45,11 @@ def _data(language: str) -> dict[str, Any]:
 
 def _figure(scene: Scene, numbers: Sequence[Number], place: int) -> Figure:
     draft, number = scene.draft, numbers[place]
-    token = draft.tokens(number.span.start, number.span.end)[0]
-    sentence = _span(draft, token.sent.start_char, token.sent.end_char, number)
+    words = draft.tokens(number.span.start, number.span.end)
+    sentence = _span(draft, *sentence_at(draft.doc, words.start), number)
     before = numbers[place - 1] if place and numbers[place - 1].span.start >= sentence.start else None
     after = numbers[place + 1] if place + 1 < len(numbers) and numbers[place + 1].span.end <= sentence.end else None
-    verb = _verb(scene, draft.tokens(number.span.start, number.span.end)[-1])
+    verb = scene.verb_above(words[-1])
     clause = _clause(scene, verb, number, sentence)
     return Figure(
         number=_with_unit(draft, number, before, after), clause=clause, sentence=sentence,
@@ -64,17 +65,11 @@ def _span(draft: Draft, start: int, end: int, number: Number) -> Span:
     return draft.span(min(at.start, max(start, at.start - LONGEST)), max(at.end, min(end, at.end + LONGEST)))
 
 
-def _verb(scene: Scene, token: Token) -> Token | None:
-    return next((above for above in token.ancestors if scene.is_verbal(above)), None)
-
-
 def _clause(scene: Scene, verb: Token | None, number: Number, sentence: Span) -> Span:
     """The clause of the verb, if the number stands in it; else the sentence."""
     if verb is None:
         return sentence
-    tokens = sorted(scene.clause(verb))
-    first, last = verb.doc[tokens[0]], verb.doc[tokens[-1]]
-    start, end = first.idx, last.idx + len(last)
+    start, end = scene.clause_extent(verb)
     inside = start <= number.span.start and number.span.end <= end
     return _span(scene.draft, start, end, number) if inside else sentence
 

@@ -122,6 +122,15 @@ def sentence_ends(doc: Doc) -> list[int]:
     return ends
 
 
+def sentence_at(doc: Doc, token: int) -> tuple[int, int]:
+    """Start and end (code points) of the sentence around a token, worked out once a document, as `sentence_ends` is."""
+    extents: list[tuple[int, int]] = doc.user_data.setdefault("recoupe_sentences", [])
+    if not extents:
+        for sentence in doc.sents:
+            extents += [(sentence.start_char, sentence.end_char)] * len(sentence)
+    return extents[token]
+
+
 @cache
 def _features(morph: str) -> frozenset[str]:
     return frozenset(morph.split("|"))

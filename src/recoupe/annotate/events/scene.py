@@ -46,6 +46,9 @@ class Scene:
         self.carriers = Carriers(draft.doc.lang_, self.grammar, self.cues)
         self.who = cache(self._who)
         self.clause = cache(self._clause)
+        self.clause_extent = cache(self._clause_extent)
+        self._above: dict[int, Token | None] = {}
+        self._verbal: dict[int, bool] = {}
         self.tail = cache(self._tail)
         spans = (time.span for time in draft.times)
         self._dated = {token.i for span in spans for token in draft.tokens(span.start, span.end)}
@@ -155,6 +158,27 @@ class Scene:
                 stack += token.children
         return frozenset(found | self._rest_of_names(found, verb))
 
+    def _clause_extent(self, verb: Token) -> tuple[int, int]:
+        """Where the clause of a verb starts and ends (code points)."""
+        clause, tokens = self.clause(verb), tokens_of(verb.doc)
+        last = tokens[max(clause)]
+        return tokens[min(clause)].idx, last.idx + len(last)
+
+    def verb_above(self, token: Token) -> Token | None:
+        """The first verb above a token in the parse; remembered for all words on the way, of which a list has thousands."""
+        way: list[int] = []
+        found: Token | None = None
+        while token.i not in self._above and token.head.i != token.i:
+            way.append(token.i)
+            token = token.head
+            if self.is_verbal(token):
+                found = token
+                break
+        else:
+            found = self._above.get(token.i)
+        self._above |= dict.fromkeys(way, found)
+        return found
+
     def _rest_of_names(self, clause: set[int], verb: Token) -> set[int]:
         """The tokens of names that stand partly in a clause, and what follows them there: parsers break rare names."""
         found: set[int] = set()
@@ -165,10 +189,13 @@ class Scene:
         return {i for i in found if not self.grammar.form(tokens_of(verb.doc)[i], "finite")}
 
     def is_verbal(self, token: Token) -> bool:
-        """Whether the token is a verb, or a word that a copula makes one."""
-        return (
-            self.grammar.is_a(token, "verb", "auxiliary") or self.grammar.first(token, "copula", "subject") is not None
-        )
+        """Whether the token is a verb, or a word that a copula makes one; remembered, for a word may have thousands hanging on
+        it."""
+        known = self._verbal.get(token.i)
+        if known is None:
+            made = self.grammar.first(token, "copula", "subject") is not None
+            known = self._verbal[token.i] = made or self.grammar.is_a(token, "verb", "auxiliary")
+        return known
 
     def _tail(self, noun: Token) -> tuple[Token, ...]:
         """The tokens after a noun that may still belong to it, whatever the parser hangs them on: up to a verb, a pronoun, a
