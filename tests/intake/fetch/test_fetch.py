@@ -66,9 +66,9 @@ def test_a_page_is_read_by_the_reader_for_its_kind(tmp_path: Path) -> None:
 def test_redirects_are_followed_and_the_last_address_is_kept(tmp_path: Path) -> None:
     pages = {"/a": web.leads_to("b"), "/b": web.leads_to("/c#x", "308 Permanent Redirect"), "/c": web.page(ARTICLE)}
     with web.served(pages) as site:
-        found = fetched(site.url("/a"), tmp_path)
-        assert isinstance(found, Report)
-        assert found.source == site.url("/c")
+        found = fetch.fetch(site.url("/a"), web.settings(tmp_path))
+        assert (found.address, found.url) == (site.url("/a"), site.url("/c"))
+        assert text(site.url("/a"), tmp_path) == ARTICLE
 
 
 def test_packed_pages_are_unpacked(tmp_path: Path) -> None:

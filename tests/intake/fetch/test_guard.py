@@ -6,7 +6,7 @@ import ipaddress
 
 import pytest
 
-from recoupe.errors import SettingsError
+from recoupe.errors import SourceError
 from recoupe.intake.fetch.guard import Guard
 
 PRIVATE = (
@@ -38,5 +38,5 @@ def test_what_the_user_allows() -> None:
 
 
 def test_a_setting_that_is_no_network() -> None:
-    with pytest.raises(SettingsError, match="phare"):
+    with pytest.raises(SourceError, match="phare"):
         Guard(["phare.test"])

@@ -15,8 +15,8 @@ _fetchers: dict[bytes, Fetcher] = {}
 
 
 def fetch(url: str, settings: Settings) -> Source:
-    """The source at a URL (http or https); its bytes lie in the cache, its address is the URL that it came from in the end.
-    Raises `SourceError`, with a sentence for the user, for whatever goes wrong."""
+    """The source at a URL (http or https); its bytes lie in the cache, its address is that URL, and it is
+    `published_at` the one where redirects ended. Raises `SourceError`, with a sentence for the user, for whatever goes wrong."""
     key = msgspec.json.encode(settings.values["fetch"], order="deterministic")
     if key not in _fetchers:  # one for all sources of a run: it knows when each host was asked last
         _fetchers[key] = Fetcher(settings)

@@ -54,7 +54,8 @@ class Fetcher:
         entry = self._held(asked) if self._offline else self._fetched(asked)
         path = self._cache.body(entry.body)
         with path.open("rb") as file:
-            return Source(path, entry.url, path.stat().st_size, file.read(HEAD), entry.media)
+            head = file.read(HEAD)
+        return Source(path, str(asked), path.stat().st_size, head, entry.media, published_at=entry.url)
 
     def _number(self, key: str) -> float:
         return self._settings.number("fetch", key)

@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Iterable, Iterator
 
-from recoupe.errors import SettingsError, SourceError
+from recoupe.errors import SourceError
 from recoupe.intake.telling import tell
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -26,13 +26,13 @@ class UnresolvedError(SourceError):
 
 class Guard:
     """Says where one may connect. `allowed` are networks (CIDR) that the user allows besides the public ones; raises
-    `SettingsError` for what is no network."""
+    `SourceError` for what is no network."""
 
     def __init__(self, allowed: Iterable[str] = ()) -> None:
         try:
             self._allowed = [ipaddress.ip_network(network) for network in allowed]
         except ValueError as error:
-            raise SettingsError(tell("network", "fetch", error=error)) from error
+            raise SourceError(tell("network", "fetch", error=error)) from error
 
     def allows(self, address: Address) -> bool:
         """Whether an address, with all that are written into it, is a public one or in an allowed network."""
