@@ -13,7 +13,7 @@ from recoupe.export._contract import Document
 
 SCHEMA = Path(__file__).resolve().parent.parent / "docs" / "recoupe-case.schema.json"
 
-KEYS = {  # as CONTRACT.md lists them; keys may be added
+KEYS = {  # as CONTRACT.md lists them, and those that were added
     "reports": "id source text language title outlet published published_from published_why updated agencies boilerplate "
     "problems",
     "mentions": "id report start end text entity",
@@ -24,6 +24,7 @@ KEYS = {  # as CONTRACT.md lists them; keys may be added
     "claims": "id speaker_entity gist statements reports origins said_on status",
     "events": "id gist type event_mentions reports origins date place status",
     "lineage": "id kind spans reports origin evidence",
+    "stories": "id title reports first last",
     "findings": "id kind outcome claims events sides explanation score judgement",
     "problems": "source stage message",
 }

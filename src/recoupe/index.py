@@ -19,8 +19,9 @@ Item = TypeVar("Item", bound=Hashable)
 class Rarity:
     """How much a key tells: the logarithm of how few items have it (inverse document frequency, Spärck Jones 1972)."""
 
-    def __init__(self, items: Iterable[Iterable[Key]]) -> None:
-        self._items = 0
+    def __init__(self, items: Iterable[Iterable[Key]], background: int = 0) -> None:
+        """`background` is the number of further items that are taken to have none of the keys."""
+        self._items = background
         self._with: Counter[Key] = Counter()
         for keys in items:
             self._items += 1

@@ -27,6 +27,12 @@ def _vector(text: str) -> Any:
     return _model().passage(text)
 
 
+def vector(text: str) -> Any:
+    """What a text means, as a vector of length 1 whose dot product with another is their likeness. Of an empty text, that of
+    a blank."""
+    return _vector(_BLANK.sub(" ", text).strip()[:LONGEST] or " ")
+
+
 def likeness(a: str, b: str) -> float:
     """From about 0.75 (nothing in common) to 1; from about 0.93 two clauses of news mean the same (thresholds stand in
     `defaults.toml`). 0 for an empty text."""

@@ -18,6 +18,7 @@ from recoupe.model import (
     Resolved,
     Statement,
     TimeExpression,
+    TimeValue,
 )  # fmt: skip
 
 
@@ -35,6 +36,38 @@ class Story:
     @classmethod
     def of(cls, case: Case) -> Story:
         return cls(case.reports, case.annotated, case.resolved)
+
+    # --- its parts ---
+    def parts(self) -> Iterator[Story]:
+        """Each story of a case by itself; all of it where it is one story, or has not been split."""
+        groups = self.resolved.stories
+        if len(groups) < 2:
+            yield self
+        for group in groups if len(groups) > 1 else ():
+            yield self.part(group.reports)
+
+    def part(self, ids: Iterable[str]) -> Story:
+        """Only these reports, with what is known of them. An entity that they name keeps its chains in other reports."""
+        kept = frozenset(ids)
+        reports = [self.reports[id_] for id_ in sorted(kept)]
+        annotated = [self.annotated[id_] for id_ in sorted(kept) if id_ in self.annotated]
+        named = {e.id: e for a in annotated for c in a.chains if (e := self._entity_of.get(c.id))}
+        spoken_for = {e.acts_for: self.entities[e.acts_for] for e in named.values() if e.acts_for in self.entities}
+        entities = sorted((named | spoken_for).values(), key=lambda e: self._place_of[e.id])
+        resolved = self.resolved
+        return Story(reports, annotated, Resolved(
+            datings=tuple(d for r in reports if (d := self.datings.get(r.id))),
+            values=tuple(v for a in annotated for t in a.times if (v := self._value_of.get(t.id))),
+            entities=tuple(entities),
+            claims=tuple(c for c in resolved.claims if kept.issuperset(c.reports)),
+            events=tuple(e for e in resolved.events if kept.issuperset(e.reports)),
+            lineage=tuple(line for line in resolved.lineage if kept.issuperset(line.reports)),
+            stories=tuple(group for group in resolved.stories if kept.issuperset(group.reports)),
+        ))  # fmt: skip
+
+    @cached_property
+    def _place_of(self) -> dict[str, int]:
+        return {e: n for n, e in enumerate(self.entities)}
 
     # --- what one report says ---
     def all_statements(self) -> Iterator[Statement]:
@@ -68,8 +101,8 @@ class Story:
         return {d.report: d for d in self.resolved.datings}
 
     @cached_property
-    def _values(self) -> dict[str, str | None]:
-        return {v.time: v.value for v in self.resolved.values}
+    def _value_of(self) -> dict[str, TimeValue]:
+        return {v.time: v for v in self.resolved.values}
 
     @cached_property
     def _entity_of(self) -> dict[str, Entity]:
@@ -102,7 +135,8 @@ class Story:
 
     def value(self, time: str | None) -> str | None:
         """The TIMEX3 value of a time expression, None where there is none or it cannot be known."""
-        return self._values.get(time) if time else None
+        found = self._value_of.get(time) if time else None
+        return found.value if found else None
 
     def entity_of(self, chain: str | None) -> Entity | None:
         return self._entity_of.get(chain) if chain else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.compare.answers import Answer
 from recoupe.compare.comparison import Comparison
-from recoupe.compare.ranking import ranked
+from recoupe.compare.ranking import order, ranked
 from recoupe.compare.verdict import findings
 from recoupe.model import Finding
 from recoupe.plugins import load, names
@@ -15,7 +15,12 @@ from recoupe.story import Story
 
 
 def compare(story: Story, settings: Settings) -> tuple[Finding, ...]:
-    """The findings of a story, the most important first."""
+    """The findings of a case, the most important first. Each story of it is compared by itself."""
+    found = [finding for part in story.parts() for finding in _of_one(part, settings)]
+    return tuple(sorted(found, key=order))
+
+
+def _of_one(story: Story, settings: Settings) -> tuple[Finding, ...]:
     comparison = Comparison(story, settings)
     return ranked(findings(story, _answers(comparison)), comparison)
 

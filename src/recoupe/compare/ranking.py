@@ -15,7 +15,12 @@ def ranked(found: Iterable[Finding], comparison: Comparison) -> tuple[Finding, .
     """The findings with their final score (0 to 1), the most important first."""
     core = _core(comparison)
     scored = [msgspec.structs.replace(f, score=round(_score(f, core, comparison), 4)) for f in found]
-    return tuple(sorted(scored, key=lambda f: (-f.score, f.kind, f.id)))
+    return tuple(sorted(scored, key=order))
+
+
+def order(finding: Finding) -> tuple[float, str, str]:
+    """A key to sort findings by, the most important first; equals by kind and id."""
+    return -finding.score, finding.kind, finding.id
 
 
 def _score(finding: Finding, core: dict[str, float], comparison: Comparison) -> float:

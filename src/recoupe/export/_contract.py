@@ -27,6 +27,7 @@ from recoupe.model import (
     Span,
     Stance,
     Status,
+    StoryGroup,
     TimexType,
 )
 
@@ -157,6 +158,7 @@ class Document(Frozen, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
     lineage: tuple[Lineage, ...]
+    stories: tuple[StoryGroup, ...]
     findings: tuple[ExportedFinding, ...]
     problems: tuple[Problem, ...]
 

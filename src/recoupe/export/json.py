@@ -46,6 +46,7 @@ class Exporter:
             claims=case.resolved.claims,
             events=case.resolved.events,
             lineage=case.resolved.lineage,
+            stories=case.resolved.stories,
             findings=tuple(_as(contract.ExportedFinding, f, judgement=judged.get(f.id)) for f in case.findings),
             problems=case.problems,
         )

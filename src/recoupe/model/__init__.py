@@ -46,6 +46,7 @@ from recoupe.model.record import (
     Reason,
     Resolved,
     Side,
+    StoryGroup,
     TimeValue,
     Verdict,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "StoryGroup",
     "TimeExpression",
     "TimeForm",
     "TimeValue",

@@ -83,6 +83,16 @@ class Lineage(Frozen, frozen=True, kw_only=True):
     evidence: str
 
 
+class StoryGroup(Frozen, frozen=True, kw_only=True):
+    """Reports, by date, that tell of one story. `first` and `last` are the days (ISO 8601) between which they appeared."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    first: str | None = None
+    last: str | None = None
+
+
 class Resolved(Frozen, frozen=True, kw_only=True):
     """What `resolve` makes of all reports of a case together."""
 
@@ -92,6 +102,7 @@ class Resolved(Frozen, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    stories: tuple[StoryGroup, ...] = ()
 
 
 # --- compare ---------------------------------------------------------------------------------------------------------

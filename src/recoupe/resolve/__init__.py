@@ -1,4 +1,4 @@
-"""Many reports together: dates, entities, lineage, claims, events. Works through an index, never over all pairs."""
+"""Many reports together: dates, entities, stories, lineage, claims, events. Works through an index, never over all pairs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from recoupe.resolve.dates import resolve_dates
 from recoupe.resolve.decisions import Decided
 from recoupe.resolve.entities import resolve_entities
 from recoupe.resolve.events import resolve_events
+from recoupe.resolve.stories import resolve_stories
 from recoupe.settings import Settings
 from recoupe.story import Story
 
 ABOUT: tuple[About, About] = ("claim", "event")
+APART = ("lineage", "claims", "events")  # what each story has of its own
 
 
 def resolve(
@@ -29,7 +31,17 @@ def resolve(
     dated, found = resolve_dates(reports, annotated, settings)
     entities = resolve_entities(reports, annotated, settings, decisions)
     resolved = Resolved(entities=entities, datings=dated, values=found)
-    return told(Story(reports, annotated, resolved), settings, decisions)
+    stories = resolve_stories(Story(reports, annotated, resolved), settings)
+    return told_apart(
+        Story(reports, annotated, msgspec.structs.replace(resolved, stories=stories)), settings, decisions
+    )
+
+
+def told_apart(story: Story, settings: Settings, decisions: Sequence[Decision] = ()) -> Resolved:
+    """Lineage, claims and events of each story of a case by itself: nothing is joined across stories."""
+    parts = [told(part, settings, decisions) for part in story.parts()]
+    found = {name: tuple(thing for part in parts for thing in getattr(part, name)) for name in APART}
+    return msgspec.structs.replace(story.resolved, **found)
 
 
 def told(story: Story, settings: Settings, decisions: Sequence[Decision] = ()) -> Resolved:

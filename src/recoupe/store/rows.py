@@ -31,6 +31,7 @@ RESOLVED = {  # the parts of `Resolved`
     "claims": schema.claims,
     "events": schema.events,
     "lineage": schema.lineage,
+    "stories": schema.stories,
 }
 
 

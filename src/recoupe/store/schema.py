@@ -47,6 +47,7 @@ entities = _table("entities", "id", _seq(), *_text("name", "type", "wikidata"))
 claims = _table("claims", "id", _seq(), *_text("speaker_entity", "said_on", "status"), Column("origins", Integer))
 events = _table("events", "id", _seq(), *_text("type", "date", "place", "status"), Column("origins", Integer))
 lineage = _table("lineage", "id", _seq(), *_text("kind", "origin"))
+stories = _table("stories", "id", _seq(), *_text("title", "first", "last"))
 sayings = _table("sayings", "seq", *_text("statement", "report", "claim", "speaker", "said_on"), record=False)
 
 # --- compare, and what people decide ---
@@ -55,3 +56,7 @@ journal = _table("journal", "id", *_text("act", "about", "by", "at"))
 
 # --- the desk; the index of full text (`search`) is made by each database in its own way: see `search.py` ---
 notebooks = _table("notebooks", "person")
+
+# --- watching: the findings as they were last told, and every change that was to tell, with its time ---
+told = _table("told", "finding")
+news = _table("news", "seq", *_text("at", "what", "finding"))

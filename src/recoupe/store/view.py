@@ -28,6 +28,7 @@ from recoupe.model import (
     Report,
     Resolved,
     Statement,
+    StoryGroup,
     TimeExpression,
     TimeValue,
 )  # fmt: skip
@@ -40,6 +41,7 @@ LAYER_TYPES: dict[str, type] = {
 }  # fmt: skip
 RESOLVED_TYPES: dict[str, type] = {
     "datings": Dating, "values": TimeValue, "entities": Entity, "claims": Claim, "events": Event, "lineage": Lineage,
+    "stories": StoryGroup,
 }  # fmt: skip
 
 
