@@ -12,7 +12,7 @@ mixture. Exit code 1 below `FLOOR`."""
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -103,9 +103,7 @@ def show(name: str, found: Labels, case: Case) -> float:
 def details(case: Case) -> None:
     """The stories that are wrong, with the sources of their reports."""
     right, source = gold(case, False), {report.id: report.source for report in case.reports}
-    sizes = defaultdict(int)
-    for label in right.values():
-        sizes[label] += 1
+    sizes = Counter(right.values())
     for group in case.resolved.stories:
         labels = {right[report] for report in group.reports}
         if len(labels) > 1 or sizes[labels.pop()] != len(group.reports):
