@@ -49,9 +49,12 @@ def _before_loose(head: Token, last: int) -> int:
     words = table(head.doc.lang_, "reference")["loose"]
     grammatical = grammar(head.doc)
     for token in head.doc[head.i + 1 : last + 1]:
-        if grammatical.has_role(token, "case") and (
+        loose = grammatical.has_role(token, "case") and (
             token.lower_ in words["prepositions"] or token.head.lower_ in words["nouns"]
-        ):
+        )
+        named = head.doc[token.i - 1].text[0].isupper()  # `Nations unies`
+        told = grammatical.is_a(token, "verb") and grammatical.form(token, "participle") and not named
+        if loose or told or token.text == "(":
             return token.i - 1
     return last
 

@@ -42,7 +42,12 @@ def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
     candidates += described(found, language)
     candidates += _parted(guessed(draft.doc, found, language), candidates, found, language)
     taken = {index for candidate in candidates for index in range(candidate.first, candidate.last)}
-    candidates += (c for c in classed(found, language) if taken.isdisjoint(range(c.first, c.last)))
+    articles = table(language, "names")["inside"]["articles"]
+    candidates += (
+        c  # an article of its own (`le quotidien Le Tal`) makes a name longer than what is known without it
+        for c in classed(found, language)
+        if taken.isdisjoint(range(c.first, c.last)) or (found[c.first].lower in articles and len(c) > 1)
+    )
     false = FalseNames(found, within, language)
     real = kept(c for c in candidates if not false.is_false(c))
     names = typed(_run_together(real, found, language), found, language)

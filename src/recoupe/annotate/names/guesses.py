@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -19,6 +18,7 @@ from recoupe.model import EntityType
 from recoupe.naming.demonyms import is_demonym
 from recoupe.world import acronym, city, fact, is_given_name
 
+FAR = 4  # words between the noun for a kind and the name
 MAX_PERSON = 5  # words of a person's name that are not small words
 
 
@@ -59,7 +59,7 @@ def _pieces(words: Sequence[Word], first: int, last: int, kind: EntityType, lang
     reach = _end_of_person if kind == "PER" else _end_of_other
     free = 0  # the first word that no piece has taken
     while first < last:
-        if _leads(words[first], language):
+        if _leads(words[first], language) or (kind == "PER" and _is_office(words, first, last, language)):
             first += 1
             continue
         begin = first - 1 if first > free and _is_tied(words, first, language) else first
@@ -85,6 +85,12 @@ def _leads(word: Word, language: str) -> bool:
     if word.lower in _leading(language):
         return word.first or word.shouted or not word.capital or word.lower in _titles(language)
     return not word.capital
+
+
+def _is_office(words: Sequence[Word], at: int, last: int, language: str) -> bool:
+    """Whether an office written large stands before a person's name: `le [Président] Odd Ravn`."""
+    goes_on = at + 1 < last and words[at + 1].capital and words[at + 1].gap == " "
+    return goes_on and words[at].lower in _set(language, "portfolios", "offices")
 
 
 def _end_of_person(words: Sequence[Word], first: int, last: int, language: str) -> int:
@@ -200,15 +206,35 @@ def _is_known(run: Sequence[Word], language: str) -> bool:
 
 
 def classed(words: Sequence[Word], language: str) -> Iterator[Candidate]:
-    """Names that stand right behind the noun for their kind: `le site [Tal Info]`."""
+    """Names that stand behind the noun for their kind, adjectives and `de presse` between: `le site [Tal Info]`, `le quotidien
+    régional [Le Tal]`, `l'agence de presse [Tal]`."""
     kinds = {word: row["type"] for row in table(language, "heads")["classes"] for word in row["words"]}
-    for word, following in pairwise(words):
+    for word in words:
         kind = kinds.get(word.text)
-        if kind in {"ORG", "PRODUCT", "EVENT"} and following.gap == " " and following.capital and not following.shouted:
-            last = following.index + 1
+        first = _after_kind(words, word.index + 1, language) if kind in {"ORG", "PRODUCT", "EVENT"} else None
+        if first is not None and kind is not None:
+            last = first + 1
             while last < len(words) and words[last].capital and words[last].gap in {" ", "-"}:
                 last += 1
-            yield Candidate(following.index, last, kind, 1)
+            yield Candidate(first, last, kind, 1)
+
+
+def _after_kind(words: Sequence[Word], at: int, language: str) -> int | None:
+    """Where a name begins behind the noun for its kind, None where none does."""
+    fields, first = _set(language, "inside", "fields"), at
+    while at < len(words) and words[at].gap == " " and at - first < FAR:
+        word = words[at]
+        if word.capital:
+            named = not word.shouted and not (at > first and word.lower in _leading(language) and at + 1 == len(words))
+            return at if named else None
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        if word.lower in _set(language, "inside", "of") and following in fields:
+            at += 2
+        elif grammar(word.token.doc).is_a(word.token, "adjective") or is_demonym(word.text, language):
+            at += 1
+        else:
+            return None
+    return None
 
 
 def _titled(words: Sequence[Word], at: int, sure: frozenset[str]) -> bool:

@@ -145,6 +145,9 @@ class Resolver:
         """Whose words a document holds: `un communiqué de l'OMS`, `la chaîne Télé 3`."""
         if token.lower_ not in vocabulary(self._doc.lang_, "documents", "words"):
             return None
+        owner = next((t for t in self._grammar.children(token, "determiner") if t.i in self._links.meant), None)
+        if owner is not None:
+            return self._one(owner)  # `ses dires`
         made = next((t for t in self._grammar.children(token, "noun_modifier", "apposition") if t.i > token.i), None)
         if made is not None:
             return self._one(made)

@@ -19,7 +19,7 @@ from recoupe.lang import table
 # Points of salience. What is said again in the next sentence is meant more often than what stands three sentences back.
 DISTANCE = 1.0  # lost for each sentence between
 SUBJECT = 3.0  # subjects are taken up again far more than anything else
-PERSON = 3.0  # pronouns of news mean persons first
+PERSON = 5.0  # pronouns mean persons first: 3 to 8 tried on the dev part of DEMOCRAT and on news, see docs/figures.md
 ACROSS_QUOTE = 5.0  # lost where one stands inside a quotation and the other does not
 SPEAKING = 4.0  # who said one thing says the next; and who is named within a quotation is hardly the one who spoke it
 FAR = 6  # sentences beyond which a pronoun does not reach

@@ -67,8 +67,22 @@ class Coordination:
                 last = end
         if len(parsed) > 1:
             return parsed
+        second = self._second_subject(head, last)
+        if second is not None:
+            return [head, second]
         named = self._enumerated(head)
         return named if len(named) > 1 else self._preceded(head)
+
+    def _second_subject(self, head: Token, last: int) -> Token | None:
+        """The other subject of the verb behind a conjunction (`la préfecture et les pompiers ont précisé`)."""
+        if not self._grammar.has_role(head, "subject"):
+            return None
+        others = (t for t in self._grammar.children(head.head, "subject") if t.i > last and self._is_nominal(t))
+        other = next(others, None)
+        joined = other is not None and self._doc[min(last + 1, other.i)].lower_ in vocabulary(
+            self._doc.lang_, "roles", "joins"
+        )
+        return other if other is not None and joined and self._only_joins(last + 1, self.bounds(other)[0]) else None
 
     def _conjuncts(self, head: Token) -> Iterator[Token]:
         return (token for token in self._grammar.with_conjuncts(head) if token.i != head.i)

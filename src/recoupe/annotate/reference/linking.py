@@ -177,13 +177,17 @@ class Linker:
         if not self._grammar.is_a(token, "noun", "adjective"):
             return None
         subject = self._subject(token) is not None
+        here = self._at(token, ())
         if not self._returning.is_somebody(token):
+            earlier = self._returning.earlier(token) if here.speaking else None
+            if earlier is not None:
+                self.links.meant[token.i] = self._at(earlier, ())
             return self._at(token, (), somebody=False) if subject and self._grammar.is_a(token, "noun") else None
-        chains = self._returning.chains(token, self._at(token, ()))
+        chains = self._returning.chains(token, here)
         earlier = None if chains else self._returning.earlier(token)
         if earlier is not None:
             self.links.meant[token.i] = self._at(earlier, ())
-        return self._at(token, chains) if chains or subject else None
+        return self._at(token, chains) if chains or here.subject else None
 
 
 def pronoun(token: Token, language: str) -> tuple[Gender, bool | None]:

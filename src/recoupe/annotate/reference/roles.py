@@ -115,7 +115,8 @@ class RoleReader:
             return False
         if not is_person_noun(token.lower_, self._language) or self._is_adjective(token) or self._is_second(at):
             return False
-        if at and token.text[0].isupper() and self._doc[at - 1].text[0].isupper() and not token.is_sent_start:
+        before = self._doc[at - 1] if at else token
+        if token.text[0].isupper() and before.text[0].isupper() and before.i < at and not self._has_determiner(at):
             return False  # the last word of a name (`la CGT Cheminots`)
         return not self._grammar.is_plural(token) or self._one_of(at) is not None
 

@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.following import Following
 from recoupe.annotate.statements.page import Page
-from recoupe.annotate.statements.people import People
+from recoupe.annotate.statements.subjects import Subjects
 
+STEP = 2  # tokens before the infinitive in `Et de poursuivre`
+REACH = 60  # tokens back to who spoke before
 JOINED = ("conjunct", "open_clause_object", "adverbial_clause", "adjectival_clause")
 
 
@@ -21,8 +23,9 @@ class Speakers:
         self._page = page
         self._words = page.lexicon.words
         self._following = Following(page)
-        self._people = People(page)
+        self._subjects = Subjects(page)
         self._cues: dict[int, list[Cue]] = {}
+        cues = self._all = list(cues)
         for cue in cues:
             self._cues.setdefault(page.sentence(cue.verb)[0], []).append(cue)
 
@@ -32,8 +35,8 @@ class Speakers:
         if cue.passive:
             return self.agent(cue.verb)
         if cue.inverted is not None:
-            return self._personal(cue.inverted) or self._learnt_from(cue)
-        own = self._own_subject(cue.carrier)
+            return self._subjects.personal(cue.inverted) or self._learnt_from(cue)
+        own = self._subjects.own(cue.carrier)
         if inserted:
             near = own is not None and (
                 own.i > cue.start or not any(t.is_punct for t in page.tokens[own.i : cue.start])
@@ -41,7 +44,7 @@ class Speakers:
             return own if near else self._after(cue)
         if own is not None and not (cue.participle or cue.infinitive):
             return own
-        shared = self._shared(cue)
+        shared = self._shared(cue) or (self._of_step(cue) if cue.infinitive else None)
         if shared is not None:
             return shared
         if cue.participle or cue.infinitive or page.grammar.has_role(cue.carrier, *JOINED):
@@ -53,6 +56,14 @@ class Speakers:
         """Whether the subject is `on`, which is nobody in particular."""
         subject = self._page.grammar.first(cue.carrier, "subject", "expletive_subject")
         return subject is not None and subject.lower_ in self._words["impersonal"]
+
+    def _of_step(self, cue: Cue) -> Token | None:
+        """Who takes a further step (`Et de poursuivre : « … »`): who spoke before."""
+        opening = list(self._page.words(self._page.sentence(cue.verb)[0], cue.start))
+        if not opening or opening[0].lower_ not in self._words["next_step"] or len(opening) > STEP:
+            return None
+        before = [c for c in self._all if c.end <= opening[0].i and not c.infinitive and opening[0].i - c.end < REACH]
+        return self.of(before[-1], inserted=True) if before else None
 
     def shares(self, cue: Cue) -> bool:
         """Whether the cue goes on the clause of the cue before it in the sentence."""
@@ -74,10 +85,13 @@ class Speakers:
             for c in self._cues.get(page.sentence(cue.verb)[0], [])
             if c.end <= cue.start and not page.quote_of(c.verb)
         ]
-        last = next((c for c in reversed(earlier) if not c.passive and not c.participle), None)
+        main = [c for c in earlier if not c.passive and not c.participle]
+        if cue.participle and any(not self._is_relative(c) for c in main):
+            main = [c for c in main if not self._is_relative(c)]
+        last = main[-1] if main else None
         if last is None or (not cue.participle and self._is_relative(last) != self._is_relative(cue)):
             return None
-        own = self._own_subject(last.carrier)
+        own = self._subjects.own(last.carrier)
         if last.inverted is None and (own is None or (own.i < last.start and own.i < page.sentence(last.verb)[0])):
             return self._after(last)
         return last.inverted if last.inverted is not None else own
@@ -99,89 +113,6 @@ class Speakers:
                     return noun
         return None
 
-    def _personal(self, token: Token | None) -> Token | None:
-        if token is None:
-            return None
-        word = token.lower_.lstrip("-").removeprefix("t-")
-        return None if word in self._words["impersonal"] else token
-
-    def _own_subject(self, verb: Token) -> Token | None:
-        """The subject that the parse gives the verb, or its auxiliary (`a pour sa part ajouté` may hang on `part`)."""
-        page = self._page
-        parts = [verb, *page.auxiliaries(verb)]
-        for child in (c for part in parts for c in page.grammar.children(part, "subject", "expletive_subject")):
-            if self._is_topic(child, verb) or self._is_object(child, verb):
-                continue
-            if child.lower_ in self._words["relative"]:
-                return self._antecedent(verb, child)
-            if child.lower_ in self._words["that"] or child.lower_ in self._words["euphonic"]:
-                continue
-            if child.lower_ in self._words["apart"] and child.i < verb.i:
-                return self._set_apart(child)
-            return self._personal(child)
-        return None
-
-    def _is_topic(self, subject: Token, verb: Token) -> bool:
-        """`Norvège : la présidence affirme que`: what a headline names before a colon is no subject."""
-        after = self._page.after(subject.right_edge.i)
-        return after is not None and after.i < verb.i and after.text == ":"
-
-    def _is_object(self, pronoun: Token, verb: Token) -> bool:
-        """`lui a dit le maire`: a pronoun right before the verb that no verb has for its subject."""
-        after = self._page.after(pronoun.i)
-        objects = self._page.lexicon.marks["clitics"]
-        spoken = pronoun.lower_ in self._words["addressed"] and "3" not in self._person(verb)
-        return (
-            pronoun.i < verb.i
-            and pronoun.lower_ in objects
-            and not spoken
-            and after is not None
-            and (after.lower_ in objects or self._page.grammar.is_a(after, "verb", "auxiliary"))
-        )
-
-    def _person(self, verb: Token) -> set[str]:
-        """The grammatical persons of a verb and its auxiliaries."""
-        return {person for t in [verb, *self._page.auxiliaries(verb)] for person in t.morph.get("Person", [])}
-
-    def _set_apart(self, pronoun: Token) -> Token | None:
-        """`Le Cap-Vert, lui, a dit`: the noun phrase that a pronoun between commas takes up."""
-        page = self._page
-        before, after = page.before(pronoun.i), page.after(pronoun.i)
-        if before is None or before.text != "," or after is None or after.text != ",":
-            return pronoun
-        before = page.before(before.i)
-        start, _ = page.sentence(pronoun)
-        return (
-            self._top(before, start)
-            if before is not None and before.i >= start and page.is_nominal(before)
-            else pronoun
-        )
-
-    def _antecedent(self, verb: Token, relative: Token) -> Token | None:
-        """The noun phrase that a relative clause goes on."""
-        page = self._page
-        head = verb
-        while head.head != head:
-            if page.grammar.has_role(head, "relative_clause", "adjectival_clause"):
-                return self._nearer(head.head, relative) if page.is_nominal(head.head) else None
-            head = head.head
-        before = page.before(relative.i)
-        if before is not None and before.text == ",":
-            before = page.before(before.i)
-        return before if before is not None and page.is_nominal(before) else None
-
-    def _nearer(self, head: Token, relative: Token) -> Token:
-        """The antecedent of a relative pronoun that stands right behind a name: that name, where the parse has a thing that can
-        say nothing (`la colère de l'Union, qui a promis`)."""
-        before = self._page.before(relative.i)
-        if before is not None and before.text == ",":
-            before = self._page.before(before.i)
-        name = self._page.named.get(before.i) if before is not None else None
-        thing = self._page.grammar.is_a(head, "noun") and head.i not in self._page.named
-        if name is None or before is None or not thing or self._people.is_source(head):
-            return head
-        return self._top(before, before.i)
-
     def _of_head(self, verb: Token) -> Token | None:
         """The subject of the verb that a participle, an infinitive or a coordinated verb hangs on."""
         page = self._page
@@ -189,14 +120,14 @@ class Speakers:
         while head.head != head:
             head = head.head
             if page.grammar.is_a(head, "verb", "auxiliary"):
-                own = self._own_subject(head)
+                own = self._subjects.own(head)
                 if own is not None:
                     return own
             elif page.is_nominal(head) and page.is_finite(verb):
                 return self._earlier(verb)
             elif page.is_nominal(head) and not self._after_comma(verb):
                 return head
-        subject = self._own_subject(head)
+        subject = self._subjects.own(head)
         if subject is not None:
             return subject
         return head if page.is_nominal(head) and not self._after_comma(verb) else None
@@ -206,7 +137,7 @@ class Speakers:
         page = self._page
         start, _ = page.sentence(verb)
         for token in reversed(list(page.words(start, verb.i))):
-            own = self._own_subject(token) if page.is_finite(token) else None
+            own = self._subjects.own(token) if page.is_finite(token) else None
             if own is not None:
                 return own
         return None
@@ -242,7 +173,7 @@ class Speakers:
                 prepositional = True
             elif page.is_nominal(token) and token.i not in page.timed and token.lower_ not in self._words["times"]:
                 if not prepositional:
-                    return self._top(token, token.i)
+                    return self._subjects.top(token, token.i)
                 prepositional = False
         return None
 
@@ -257,19 +188,8 @@ class Speakers:
                 after, before = page.after(token.i), page.before(token.i)
                 opened = after is not None and after.lower_ in self._words["relatives"]
                 nominal = before is not None and before.i >= start and page.is_nominal(before)
-                return self._top(before, start) if opened and nominal and before is not None else None
+                return self._subjects.top(before, start) if opened and nominal and before is not None else None
         return None
-
-    def _top(self, token: Token, floor: int) -> Token:
-        """The head of the noun phrase that a token is in."""
-        page = self._page
-        while token.head != token and token.head.i >= floor and page.is_nominal(token.head):
-            if not page.grammar.has_role(token, "flat_name", "noun_modifier", "adjective", "apposition"):
-                break
-            if page.is_name(token) and any(t.text == "," for t in page.tokens[token.head.i + 1 : token.i]):
-                break
-            token = token.head
-        return token
 
     def _before(self, cue: Cue) -> Token | None:
         """The nearest noun phrase before the verb, where the parser sees no subject; the one that a relative clause goes on."""
@@ -285,7 +205,7 @@ class Speakers:
                 token.lower_ in self._words["apart"] or token.i in page.timed or token.lower_ in self._words["times"]
             )
             if page.is_nominal(token) and not apart:
-                top = self._top(token, start)
+                top = self._subjects.top(token, start)
                 if page.grammar.first(top, "case") is None:
                     return top
         return None
