@@ -15,6 +15,7 @@ from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.prepositions import Prepositions
 from recoupe.annotate.statements.saying import settle
 from recoupe.annotate.statements.stance import Stances
+from recoupe.annotate.statements.unknown import Unknown
 from recoupe.annotate.statements.verbs import Verbs
 
 
@@ -23,6 +24,7 @@ def apply(draft: Draft) -> None:
     page = Page(draft)
     finder = Cues(page)
     cues = list(finder.all())
+    cues = sorted([*cues, *Unknown(page, finder).all({cue.verb.i for cue in cues})], key=lambda cue: cue.verb.i)
     prepositions = Prepositions(page)
     complements = Complements(page, Extents(page, sorted([*cuts(page, cues), *prepositions.cuts()])))
     idioms = list(Idioms(page, finder, complements).all())

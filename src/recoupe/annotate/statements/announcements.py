@@ -70,7 +70,11 @@ class Announcements:
         short = len(page.text[quote.inner_start : quote.inner_end].split()) < LONG
         following = page.token_at(quote.end)
         after = page.tokens[min(following, len(page.doc) - 1)]
-        goes_on = page.is_nominal(after) or page.grammar.is_a(after, "adjective") or after.lower_ in self._words["of"]
+        goes_on = (
+            page.is_nominal(after)
+            or page.grammar.is_a(after, "adjective", "determiner")
+            or after.lower_ in self._words["of"]
+        )
         return not (short and goes_on)
 
     def _with_more(self, quote: Quote) -> list[Range]:

@@ -93,7 +93,7 @@ def _statement(page: Page, saying: Saying, own_id: str, outer: str | None, cues:
     speaker, name, chains = _speaker(page, saying, cues)
     return Statement(
         id=own_id, report=draft.report.id,
-        speaker=speaker if saying.cue else None, speaker_name=name, speaker_chains=chains,
+        speaker=speaker if saying.cue or saying.named else None, speaker_name=name, speaker_chains=chains,
         cue=draft.span(*saying.cue) if saying.cue else None, content=tuple(draft.span(*span) for span in saying.content),
         verbatim=tuple(draft.span(*span) for span in saying.verbatim), kind=saying.kind, stance=saying.stance, within=outer,
         hedged=saying.hedged,

@@ -10,6 +10,12 @@ from recoupe.annotate.statements.saying import Saying, settle
 
 # Words from which on a quotation without a cue is speech and no title, term or irony.
 SPEECH = 4
+# Words from which on a quotation that is a sentence by itself is speech though nobody has spoken before.
+LONG = 8
+# Words from which on a quotation inside a sentence of the report's own is speech and no term.
+INSIDE = 7
+# Before a quotation that is no part of the sentence around it.
+APART = frozenset({":", "–", "—", "-", ".", "!", "?", "…", "»"})
 
 
 class Bare:
@@ -51,7 +57,13 @@ class Bare:
         page = self._page
         first, last = page.token_at(quote.inner_start), page.token_at(quote.inner_end)
         words = page.text[quote.inner_start : quote.inner_end].split()
-        return len(words) >= SPEECH and any(page.is_finite(t) for t in page.tokens[first:last])
+        opening, before = page.token_at(quote.start), page.before(page.token_at(quote.start))
+        apart = page.sentence(opening)[0] == opening or (before is not None and before.text in APART)
+        return (
+            (apart or len(words) >= INSIDE)
+            and len(words) >= SPEECH
+            and any(page.is_finite(t) for t in page.tokens[first:last])
+        )
 
     def _saying(self, quote: Quote, last: Saying | None) -> Saying | None:
         page = self._page
@@ -64,14 +76,24 @@ class Bare:
             )
             subject = subject if subject is not None else self._lone(start, before.i)
             if subject is not None:
-                return Saying(None, [(quote.start, quote.end)], subject, "assert")
+                return Saying(None, [(quote.start, quote.end)], subject, "assert", named=True)
         speaker = last.speaker if last is not None else None
         named = self._named_before(quote, last)
         if named is not None:
-            return Saying(None, [(quote.start, quote.end)], named, "assert")
+            return Saying(None, [(quote.start, quote.end)], named, "assert", named=True)
         if last is None:
-            return None
+            return Saying(None, [(quote.start, quote.end)], None, "assert") if self._alone(quote) else None
         return Saying(None, [(quote.start, quote.end)], speaker, "assert", anchor=last.anchor, follows=True)
+
+    def _alone(self, quote: Quote) -> bool:
+        """Whether a quotation is a sentence by itself."""
+        page = self._page
+        first, last = page.token_at(quote.start), page.before(page.token_at(quote.end))
+        return (
+            last is not None
+            and page.sentence(first)[0] == first
+            and len(page.text[quote.start : quote.end].split()) > LONG
+        )
 
     def _named_before(self, quote: Quote, last: Saying | None) -> Token | None:
         """The person whom the sentence before names, where that sentence itself reports nothing."""

@@ -63,6 +63,8 @@ class Cues:
         first = min([verb.i, *(t.i for t in parts)])
         if verb.i - first > GAP + 3:
             first = verb.i
+        if first == verb.i and not page.grammar.is_a(verb, "verb", "auxiliary"):  # the tagger does not know the verb
+            first -= verb.i > 0 and page.lowers[verb.i - 1] in self._words["auxiliary_forms"]
         first = self._clitics(first)
         inverted: Token | None = None
         last = verb.i + 1
@@ -253,7 +255,10 @@ class Cues:
         if any(t.lower_ in self._words["further"] for t in before):
             return True
         opening = [t for t in page.tokens[place : cue.start] if not t.is_space]
-        return bool(opening) and opening[0].lower_ in self._words["next_step"] and len(opening) <= 2
+        if not opening or opening[0].lower_ not in self._words["next_step"]:
+            return False
+        marked = opening[-1].lower_ in self._words["infinitive_marks"]
+        return len(opening) <= 2 or (marked and not any(page.is_finite(t) for t in opening))
 
 
 def is_told(page: Page, cue: Cue) -> bool:
@@ -267,10 +272,14 @@ def is_told(page: Page, cue: Cue) -> bool:
     conditional = any("Cnd" in t.morph.get("Mood", []) for t in heads)
     if conditional and (len(heads) == 1 or (cue.passive and len(heads) == 2)):
         return page.quote_of(verb) is not None
-    return not any(t.lower_ in page.lexicon.words["if"] for t in page.grammar.children(verb, "marker"))
+    marks = [t for t in page.grammar.children(verb, "marker") if t.lower_ in page.lexicon.words["if"]]
+    return not any(t.i == 0 or page.tokens[t.i - 1].lower_ not in page.lexicon.words["factual_if"] for t in marks)
 
 
 def _is_command(page: Page, cue: Cue, verb: Token) -> bool:
     """`Rappelons que`: a first person without a subject."""
-    plural = page.is_finite(verb) and verb.lower_.endswith(tuple(page.lexicon.words["we_endings"]))
+    opens = page.starts(verb) and cue.start == verb.i
+    plural = (opens or page.is_finite(verb)) and verb.lower_.endswith(tuple(page.lexicon.words["we_endings"]))
+    if opens and plural:
+        return cue.inverted is None
     return plural and cue.inverted is None and page.grammar.first(verb, "subject", "expletive_subject") is None

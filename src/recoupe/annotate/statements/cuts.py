@@ -18,7 +18,7 @@ def cuts(page: Page, cues: list[Cue]) -> list[int]:
             start, before = before.i, page.before(before.i)
         if before is None or page.quote_of(cue.verb):
             continue
-        if cue.participle and (before.is_punct or start < cue.start):
+        if cue.participle and not cue.passive and (before.is_punct or start < cue.start):
             found.append(before.i + (before.text != ","))
         if cue.infinitive and before.lower_ in page.lexicon.words["infinitive_marks"]:
             step = page.before(before.i)

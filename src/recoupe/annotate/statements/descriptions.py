@@ -6,6 +6,9 @@ from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.page import Page, Range
 
+# Tokens between two quotations that are one description: `« … », voire de « … »`.
+NEAR = 6
+
 
 class Descriptions:
     """Finds the descriptions that cues give, as ranges of tokens."""
@@ -33,7 +36,17 @@ class Descriptions:
             return None
         if any(page.is_finite(t) for t in page.tokens[first.i : before.i]):
             return None
-        return first.i, page.token_at(quotes[-1].end)
+        last = quotes[0]
+        for quote in quotes[1:]:
+            between = page.tokens[page.token_at(last.end) : page.token_at(quote.start)]
+            if len(between) > NEAR or any(page.is_finite(t) for t in between):
+                break
+            last = quote
+        end = page.token_at(last.end)
+        after = page.tokens[end] if end < stop else None
+        if quotes[0].start == first.idx and after is not None and page.grammar.is_a(after, "determiner"):
+            end = self._complements.extents.phrase(cue.verb, end)  # `a jugé « réussie » la visite du maire`
+        return first.i, end
 
     def adjective(self, cue: Cue) -> Range | None:
         """What somebody says that he is."""

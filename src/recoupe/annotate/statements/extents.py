@@ -10,6 +10,8 @@ from recoupe.annotate.statements.page import Page
 
 # Tokens of an insertion in a noun phrase, commas included.
 INSERTED = 8
+# Tokens before a participle that opens its sentence: `Tout en rappelant`.
+OPENING = 3
 
 
 class Extents:
@@ -48,7 +50,18 @@ class Extents:
                     root is None or page.is_infinitive(root) or any(page.is_finite(t) for t in page.tokens[start:left])
                 ):
                     stop = min(stop, left)
-        return self._over_quote(start, self._to_relative(start, stop))
+        return self._over_quote(start, self._to_relative(start, self._to_main_clause(cue, start, stop)))
+
+    def _to_main_clause(self, cue: Token, start: int, stop: int) -> int:
+        """What a participle that opens a sentence reports ends where the main clause begins (`En appelant à voter, il a …`)."""
+        page = self._page
+        begin, _ = page.sentence(cue)
+        if cue.i - begin > OPENING or not page.is_participle(cue, "Pres") or cue.head.i <= start or cue.head == cue:
+            return stop
+        subject = page.grammar.first(cue.head, "subject", "expletive_subject")
+        left = min(subject.left_edge.i if subject is not None else cue.head.i, cue.head.i)
+        before = page.before(left)
+        return min(stop, before.i) if before is not None and before.text == "," and before.i > start else stop
 
     def _is_clause(self, token: Token) -> bool:
         """Whether a coordinated word is the head of a clause and no noun of the phrase before."""
@@ -80,6 +93,12 @@ class Extents:
         if following is None or following.i >= stop:
             return False
         word = following.lower_
+        quote = page.quote_at(following.idx)
+        if quote is not None and quote.start == following.idx and quote.inner_start < page.tokens[stop - 1].idx:
+            inner = page.after(following.i)
+            word = inner.lower_ if inner is not None else word
+        if word in self._words["goes_on_with"] and not any(page.is_finite(t) for t in page.tokens[comma:stop]):
+            return not page.is_participle(page.tokens[following.i + 1], "Pres")
         if (word in self._words["clause_words"] and word not in self._words["and"]) or word in self._words["purpose"]:
             return True
         if page.is_finite(following):

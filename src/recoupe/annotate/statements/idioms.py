@@ -32,8 +32,8 @@ class Idioms:
     def all(self) -> Iterator[tuple[Cue, Saying]]:
         for token in self._page.tokens:
             for group, nouns in self._finder.idioms(token):
-                found = self._noun(token, nouns)
-                cue = self._finder.idiom(token, found) if found else None
+                found = self._noun(token, nouns) or self._passive_subject(token, nouns)
+                cue = self._finder.idiom(token, found if found.i > token.i else token) if found else None
                 if cue is None or found is None:
                     continue
                 saying = self._saying(cue, found, group)
@@ -47,7 +47,9 @@ class Idioms:
         inner = False
         last = verb
         for token in page.words(verb.i + 1, min(stop, verb.i + 1 + REACH)):
-            if token.lemma_.lower() in nouns and page.grammar.is_a(token, "noun", "adjective"):
+            if token.lower_ in nouns or (
+                token.lemma_.lower() in nouns and page.grammar.is_a(token, "noun", "adjective")
+            ):
                 return None if inner else token
             if page.is_finite(token) or token.text in {",", ":", ";", "«"}:
                 return None
@@ -56,10 +58,24 @@ class Idioms:
             last = token
         return None
 
+    def _passive_subject(self, verb: Token, nouns: frozenset[str]) -> Token | None:
+        """`[aucune précision] n'a été donnée sur`: the noun of a passive verb."""
+        page = self._page
+        subject = page.grammar.first(verb, "subject")
+        passive = any(page.grammar.has_role(a, "passive_auxiliary") for a in page.auxiliaries(verb))
+        return (
+            subject
+            if passive and subject is not None and subject.lemma_.lower() in nouns and subject.i < verb.i
+            else None
+        )
+
     def _saying(self, cue: Cue, noun: Token, group: Group) -> Saying | None:
         page = self._page
         if group.only_negated and not cue.negated:
             return None
+        if noun.i < cue.verb.i:
+            cue.start = noun.left_edge.i
+            noun = cue.verb
         stance = group.negated if cue.negated and group.negated else group.stance
         found, clause = self._content(cue, noun)
         if (found is None and not group.bare) or (group.clause and not clause):
@@ -79,6 +95,7 @@ class Idioms:
             page.tokens[number].is_space or page.grammar.is_a(page.tokens[number], "adjective", "adverb")
         ):
             number += 1
+        number = self._after_addressee(number, stop)
         if number >= stop or page.tokens[number].text in {".", ";", ":"}:
             return None, False
         token = page.tokens[number]
@@ -98,6 +115,18 @@ class Idioms:
         if fact is not None:
             return (fact, self._extents.clause(cue.verb, fact)), True
         return (start, self._extents.phrase(cue.verb, start)), False
+
+    def _after_addressee(self, number: int, stop: int) -> int:
+        """The place after whom something is said to, if the matter follows: `a fait part [à la cour] de son étonnement`."""
+        page = self._page
+        if number >= stop or page.tokens[number].lower_ not in self._words["dative"]:
+            return number
+        for token in page.words(number + 1, min(stop, number + REACH)):
+            if token.lower_ in self._words["matter_marks"]:
+                return token.i
+            if token.is_punct or page.is_finite(token) or page.grammar.is_a(token, "preposition"):
+                break
+        return number
 
     def _after_preposition(self, number: int) -> int | None:
         """The token after the preposition that opens the matter; the preposition itself where it holds an article (`aux`)."""

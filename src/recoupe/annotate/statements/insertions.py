@@ -13,6 +13,8 @@ from recoupe.annotate.statements.people import People
 
 # Tokens of a subject that stands between a quotation and its verb: `« … » le maire de Brune a souligné`.
 SUBJECT = 14
+# Tokens of a headline without a verb that a name after a verb is credited with: `Aucun licenciement, promet Sartène`.
+HEADLINE = 3
 
 
 class Insertions:
@@ -59,54 +61,6 @@ class Insertions:
             return None
         return [(quote.inner_start, before.idx), (page.tokens[closing].idx + 1, quote.inner_end)]
 
-    def as_said(self, cue: Cue) -> list[Range] | None:
-        """`comme l'a dit X, …`: the clause around the insertion."""
-        page = self._page
-        start, stop = page.sentence(cue.verb)
-        summed = self._summed_up(cue, start)
-        if summed is not None:
-            return summed
-        opening = next(
-            (
-                t
-                for t in page.tokens[max(start, cue.start - SUBJECT) : cue.start]
-                if t.lower_ in self._words["manner_of"]
-            ),
-            None,
-        )
-        if opening is None or any(page.is_finite(t) or t.text == "," for t in page.tokens[opening.i : cue.start]):
-            return None
-        if any(t.lower_ in self._words["relative"] for t in page.tokens[opening.i : cue.start]):
-            return None
-        quote = page.quote_of(cue.verb)
-        if quote:
-            stop = min(stop, page.token_at(quote.inner_end))
-            start = max(start, page.token_at(quote.inner_start))
-        closing = next((t for t in page.tokens[cue.end : stop] if t.text == ","), None)
-        if closing is not None and any(page.is_finite(t) for t in page.tokens[closing.i : stop]):
-            return [page.chars(closing.i + 1, stop)]
-        before = page.before(opening.i)
-        if before is not None and before.text == "," and any(page.is_finite(t) for t in page.tokens[start : before.i]):
-            return [page.chars(start, before.i)]
-        return None
-
-    def _summed_up(self, cue: Cue, start: int) -> list[Range] | None:
-        """`C'est ce qu'a déclaré X`, `tel est le constat que dresse X`: the sentence before."""
-        page = self._page
-        words = list(page.words(start, cue.start))
-        if not words or words[0].lower_ not in self._words["it_is"] or len(words) > SUBJECT:
-            return None
-        marks = [n for n, t in enumerate(words) if t.lower_ in self._words["that"] and n >= 2]
-        carried = bool(marks) and words[marks[0] - 1].lemma_.lower() in self._words["cataphoric"] | {"ce"}
-        before = page.before(start)
-        if not carried or before is None:
-            return None
-        quote = page.quote_at(before.idx)
-        if quote is not None:
-            return [(quote.start, quote.end)]
-        first, stop = page.sentence(before)
-        return [page.chars(first, stop)]
-
     def _border(self, cue: Cue) -> Token | None:
         """The mark before the reporting clause; its subject may stand between (`« … » il a souligné`)."""
         page = self._page
@@ -141,8 +95,14 @@ class Insertions:
             following is None
             or following.is_punct
             or page.starts(following)
-            or page.grammar.is_a(following, "preposition")
+            or (page.grammar.is_a(following, "preposition") and not self._opens_infinitive(following))
         )
+
+    def _opens_infinitive(self, preposition: Token) -> bool:
+        after = self._page.after(preposition.i)
+        while after is not None and after.lower_ in self._page.lexicon.marks["clitics"]:
+            after = self._page.after(after.i)
+        return after is not None and self._page.is_infinitive(after)
 
     def _ending_at(self, border: Token) -> Quote | None:
         """The quotation that ends at the border, with a comma between or without."""
@@ -164,11 +124,11 @@ class Insertions:
             return None
         first = page.token_at(quote.start)
         lead, _ = page.sentence(first)
-        lead = self._after_clause(lead, first)
+        lead = self._over_quote(lead, self._after_clause(lead, first), first)
         opening = page.before(first)
         alone = lead >= first or opening is None or opening.text in {":", ";"} or not self._has_words(lead, first)
         start = quote.start if alone else page.tokens[lead].idx
-        if not alone and words < LONG and not self._is_inverted(cue, before):
+        if not alone and words < LONG and not (self._is_inverted(cue, before) or self._names_speaker(cue)):
             return None
         return [(start, quote.end), *self._goes_on(cue)]
 
@@ -198,11 +158,20 @@ class Insertions:
             number += 1
         return []
 
+    def _closes_with_name(self, cue: Cue) -> bool:
+        """Whether a person's name right after the verb is the last of the sentence: `…, promet Odile Sartène`."""
+        page = self._page
+        number, (_, stop) = cue.end, page.sentence(cue.verb)
+        while number < stop and (name := page.named.get(number)) is not None and name.type == "PER":
+            number += 1
+        return number > cue.end and all(t.is_punct or t.is_space for t in page.tokens[number:stop])
+
     def _ends_there(self, cue: Cue) -> bool:
-        """Whether nothing but the speaker follows in the sentence: no further finite verb outside a relative clause."""
+        """Whether nothing but the speaker follows up to the next comma: no further finite verb outside a relative clause."""
         page = self._page
         _, stop = page.sentence(cue.verb)
-        return not is_clause(page.tokens[cue.end : stop], page.is_finite, self._words["relatives"])
+        comma = next((t.i for t in page.tokens[cue.end : stop] if t.text == ","), stop)
+        return not any(page.is_finite(t) for t in page.tokens[cue.end : comma])
 
     def _names_speaker(self, cue: Cue) -> bool:
         """Whether somebody is named right after a finite verb that opens its clause: `…, dénonce Odile Sartène, …`."""
@@ -226,6 +195,8 @@ class Insertions:
             return True
         if cue.participle or cue.infinitive:
             return False
+        if border is not None and self._closes_with_name(cue):
+            return True
         if any(c.i < cue.start for c in page.grammar.children(cue.carrier, "subject")):
             return False
         subject = next((c for c in page.grammar.children(cue.carrier, "subject") if c.i >= cue.end), None)
@@ -254,7 +225,8 @@ class Insertions:
         if told and not cut:
             return [left, rest] if rest is not None and cue.inverted is not None else [left]
         if rest is None:
-            return None
+            alone = border.i - lead >= HEADLINE and not page.grammar.is_a(page.tokens[lead], "preposition")
+            return [left] if alone and self._names_speaker(cue) and self._ends_there(cue) else None
         return [rest] if cut else [left, rest]
 
     def _over_quote(self, start: int, lead: int, stop: int) -> int:
@@ -270,7 +242,8 @@ class Insertions:
         ):
             return lead
         near = "\n" not in page.draft.plain[quote.end : page.tokens[start].idx]
-        own = any(page.is_finite(t) for t in page.tokens[start:stop])
+        relative = page.tokens[start].lower_ in self._words["relatives"]
+        own = not relative and any(page.is_finite(t) for t in page.tokens[start:stop])
         return page.token_at(quote.start) if near and not own else lead
 
     def _rest(self, cue: Cue, stop: int) -> Range | None:

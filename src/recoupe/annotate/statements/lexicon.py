@@ -35,6 +35,7 @@ class Group:
     only_negated: bool = False
     relative: bool = False
     numbered: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ class Lexicon:
             "only_negated",
             "relative",
             "numbered",
+            "own",
         )
         return Group(
             name=entry["name"],

@@ -14,6 +14,8 @@ from recoupe.annotate.statements.saying import Saying
 from recoupe.model import Stance
 
 REACH = 25
+# Tokens between a noun and whose saying it is: `l'appel de la nouvelle maire`; beyond, what is said stands between.
+NEAR = 5
 
 
 class Nouns:
@@ -78,7 +80,7 @@ class Nouns:
             if page.grammar.has_role(child, "adjectival_clause", "relative_clause"):
                 if told:
                     continue
-                doer = page.grammar.first(child, "agent") or page.grammar.first(child, "subject")
+                doer = page.grammar.first(child, "agent") or page.grammar.first(child, "subject") or self._by(child)
                 if doer is not None and page.is_nominal(doer) and doer.lower_ not in self._words["relative"]:
                     return doer
                 continue
@@ -87,6 +89,14 @@ class Nouns:
             if close and self._people.is_somebody(child):
                 return child
         return None
+
+    def _by(self, participle: Token) -> Token | None:
+        """Who follows `par` after a participle: `l'appel […], lancé il y a un mois par [le syndicat]`."""
+        page = self._page
+        _, stop = page.sentence(participle)
+        reach = page.tokens[participle.i + 1 : min(stop, participle.i + NEAR + 3)]
+        by = next((t for t in reach if t.lower_ in self._words["agent"]), None)
+        return next((t for t in page.words(by.i + 1, min(stop, by.i + 4)) if page.is_nominal(t)), None) if by else None
 
     def _clause(self, noun: Token) -> tuple[int, Range] | None:
         """A clause that tells the content: `selon lesquelles …`, `que …`, `de` + infinitive."""
@@ -146,10 +156,14 @@ class Nouns:
         """What the saying is about: a phrase with `sur`, `concernant` after the noun and its speaker."""
         page = self._page
         _, stop = page.sentence(noun)
-        start = speaker.i + 1 if speaker is not None and speaker.i > noun.i else noun.i + 1
+        called = self._page.lexicon.nouns[noun.lemma_.lower()].stance in {"urge", "accuse", "warn"}
+        near = speaker is not None and speaker.i > noun.i and speaker.i <= noun.i + NEAR
+        start = speaker.i + 1 if near and speaker is not None and speaker.i > noun.i else noun.i + 1
         for token in page.words(start, min(stop, start + 12)):
             if token.lower_ in self._words["concerning"]:
                 return page.chars(token.i + 1, self._end(noun, token.i + 1))
+            if called and token.lower_ in self._words["calls"]:
+                return page.chars(token.i, self._end(noun, token.i))
             if page.is_finite(token) or token.text in {",", ":", ";"}:
                 return None
         return None

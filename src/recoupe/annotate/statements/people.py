@@ -16,6 +16,7 @@ class People:
         self._known = words["persons"] | words["documents"] | words["bodies"]
         self._persons = words["persons"]
         self._authorities = words["authorities"]
+        self._documents = words["documents"] - words["persons"]
         self._human = tuple(words["human"])
         self._abstract = tuple(words["abstract"])
         self._times = words["times"]
@@ -54,4 +55,9 @@ class People:
         name = page.named.get(noun.i)
         if name is not None or page.is_name(noun):
             return name is None or name.type in {"PER", "ORG"}
-        return noun.lower_ in self._persons or noun.lemma_.lower() in self._persons
+        lemma = noun.lemma_.lower()
+        return noun.lower_ in self._persons or lemma in self._persons or lemma.endswith(self._human)
+
+    def is_document(self, speaker: Token | None) -> bool:
+        """Whether a text or a study speaks and no person: inside a quotation, that is the quoted speaker's own argument."""
+        return speaker is not None and speaker.lemma_.lower() in self._documents

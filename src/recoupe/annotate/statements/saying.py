@@ -28,6 +28,7 @@ class Saying:
     follows: bool = False
     quoted: bool = False
     joined: bool = False
+    named: bool = False
     plain: bool = field(default=True)
     verbatim: list[Range] = field(default_factory=list)
     kind: Kind = "indirect"

@@ -32,6 +32,10 @@ class Sources:
     def find(self, token: Token, end: int, group: Group) -> Source | None:
         """The source of the preposition from `token` to `end`; None where what follows is none."""
         page = self._page
+        if group.own:
+            return next((Source(t, end) for t in page.words(token.i, end) if t.lower_ in self._words["own"]), None)
+        if group.person and page.quote_of(token) is not None:
+            return None  # whoever is quoted speaks
         _, stop = page.sentence(token)
         first = page.after(end - 1)
         if first is not None and first.lower_ in self._words["relative"]:

@@ -27,15 +27,19 @@ class Verbal:
     def is_verb(self, token: Token) -> bool:
         """Whether the token is a verb: by its tag, or by its place where the tagger takes it for a noun."""
         page = self._page
+        if token.i and page.tokens[token.i - 1].text == "-":
+            return False  # `soi-disant`
         if page.grammar.is_a(token, "verb"):
-            return True
+            return not self._describes(token)
         before = page.before(token.i)
         while before is not None and page.grammar.is_a(before, "adverb"):
             before = page.before(before.i)
         if before is None:
             return False
         auxiliary = (
-            page.grammar.is_a(before, "auxiliary") and token.lower_ not in self._words["inverted"] and token.is_lower
+            (page.grammar.is_a(before, "auxiliary") or before.lower_ in self._words["auxiliary_forms"])
+            and token.lower_ not in self._words["inverted"]
+            and token.is_lower
         )
         if page.grammar.is_a(token, "name", "pronoun"):
             return auxiliary or self.inverted(token.i) is not None
@@ -49,9 +53,19 @@ class Verbal:
         page = self._page
         start, stop = page.sentence(token)
         before, after = page.before(token.i), page.after(token.i)
+        while after is not None and page.grammar.is_a(after, "adverb"):
+            after = page.after(after.i)
         if before is None or after is None or before.i < start or after.i >= stop or not token.is_lower:
             return False
         governed = page.grammar.is_a(after, "determiner") or after.lower_ in self._words["opens_complement"]
         if not governed or not page.grammar.is_a(before, "noun", "name", "adjective", "number"):
             return False
         return not any(page.is_finite(t) for t in page.words(start, stop) if page.quote_of(t) is None)
+
+    def _describes(self, token: Token) -> bool:
+        """Whether a participle is an adjective before its noun: `de prétendus « experts »`, `l'[annoncé] retour`."""
+        page = self._page
+        before = page.before(token.i)
+        if before is None or not page.is_participle(token, "Past") or page.auxiliaries(token):
+            return False
+        return page.grammar.is_a(before, "determiner") or before.lower_ in self._words["infinitive_marks"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from recoupe.annotate.statements.announcements import Announcements
+from recoupe.annotate.statements.asides import Asides
 from recoupe.annotate.statements.complements import Complements
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.descriptions import Descriptions
@@ -14,7 +15,7 @@ from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.people import People
 from recoupe.annotate.statements.saying import Saying
 from recoupe.annotate.statements.speakers import Speakers
-from recoupe.model import Stance
+from recoupe.annotate.statements.telling import Telling
 
 
 class Verbs:
@@ -27,9 +28,11 @@ class Verbs:
         self._complements = complements
         self._announcements = Announcements(page)
         self._descriptions = Descriptions(page, complements)
+        self._asides = Asides(page)
         self._insertions = Insertions(page)
         self._people = People(page)
         self._speakers = Speakers(page, cues)
+        self._telling = Telling(page, self._speakers)
 
     def all(self) -> Iterator[Saying]:
         for cue in self._cues:
@@ -38,11 +41,16 @@ class Verbs:
                 yield saying
 
     def _saying(self, cue: Cue) -> Saying | None:
-        if self._is_own_act(cue):
+        if self._telling.is_own_act(cue) or self._is_no_refusal(cue):
             return None
         if cue.passive:
             return self._passive(cue)
         return next((saying for frame in self._frames(cue) if (saying := frame(cue)) is not None), None)
+
+    def _is_no_refusal(self, cue: Cue) -> bool:
+        """`on ne peut pas dire que` is nobody's refusal."""
+        refused = cue.chain is not None and cue.chain.stance is not None and self._speakers.is_nobody(cue)
+        return refused and self._complements.that(cue) is not None
 
     def _frames(self, cue: Cue) -> tuple[Callable[[Cue], Saying | None], ...]:
         """The rules in the order in which they are tried: an inverted verb reports what stands before it."""
@@ -82,15 +90,22 @@ class Verbs:
     def _that(self, cue: Cue) -> Saying | None:
         entries = cue.takes("that") or cue.takes("about")
         found = self._complements.that(cue) if entries else None
-        if found is None or (entries[0].group.weak and not self._counts(cue)):
+        if found is None or (entries[0].group.weak and not self._telling.counts(cue)) or self._says_what(cue):
             return None
         if entries[0].group.addressed:
             found = self._complements.addressed(cue, found)
         return self._made(cue, entries[0].group, [self._with_quote(found)])
 
+    def _says_what(self, cue: Cue) -> bool:
+        """Whether a participle tells what a noun of saying says: `les accusations de X disant que`; the noun tells it."""
+        page = self._page
+        if not cue.participle or self._after_comma(cue) or not page.grammar.has_role(cue.verb, "adjectival_clause"):
+            return False
+        return cue.verb.head.lemma_.lower() in page.lexicon.nouns
+
     def _as_said(self, cue: Cue) -> Saying | None:
         entries = cue.takes("quote") or cue.takes("that")
-        found = self._insertions.as_said(cue) if entries else None
+        found = self._asides.as_said(cue) if entries else None
         return self._made(cue, entries[0].group, found, inserted=True) if found else None
 
     def _question(self, cue: Cue) -> Saying | None:
@@ -118,7 +133,7 @@ class Verbs:
     def _infinitive(self, cue: Cue) -> Saying | None:
         entries = cue.takes("infinitive")
         found = self._complements.infinitive(cue) if entries else None
-        if found is None or (entries[0].group.weak and not self._counts(cue)):
+        if found is None or (entries[0].group.weak and not self._telling.counts(cue)):
             return None
         return self._by_somebody(self._made(cue, entries[0].group, [self._page.chars(*found)]))
 
@@ -153,14 +168,18 @@ class Verbs:
         page = self._page
         if cue.participle and not self._after_comma(cue):
             return None
+        entries = [e for e in cue.takes("object") if not e.group.participle and not e.group.objects]
+        summed = self._asides.said_before(cue) if entries else None
+        if summed is not None:
+            return self._by_somebody(self._made(cue, entries[0].group, summed, act=True)) if summed else None
         for entry in cue.takes("about"):
             found = self._complements.about(cue, entry.group.about)
             if found and self._fitting([entry], range(found[0], min(found[1], found[0] + 6))):
                 return self._by_somebody(self._made(cue, entry.group, [self._with_quote(found)], act=True))
-        entries = [e for e in cue.takes("object") if not e.group.participle or cue.participle]
+        entries = [e for e in cue.takes("object") if not e.group.participle or cue.participle or cue.infinitive]
         own = cue.takes("own")
         found = self._complements.object(cue) if entries or own else None
-        if found is None or (entries and entries[0].group.weak and not self._counts(cue)):
+        if found is None or (entries and entries[0].group.weak and not self._telling.counts(cue)):
             return None
         entries = self._fitting(entries, range(found[0], min(found[1], found[0] + 6)))
         if page.tokens[found[0]].lower_ in self._words["own"]:
@@ -174,7 +193,9 @@ class Verbs:
             return None
         if not entries or (entries[0].group.participle and not told and self._is_source(found)):
             return None
-        return self._by_somebody(self._made(cue, entries[0].group, [self._with_quote(found)], act=not told))
+        saying = self._by_somebody(self._made(cue, entries[0].group, [self._with_quote(found)], act=not told))
+        document = saying is not None and page.quote_of(cue.verb) and self._people.is_document(saying.speaker)
+        return None if document else saying
 
     def _is_source(self, found: Range) -> bool:
         """Whether what is cited is a source and no matter: `citant une source diplomatique`."""
@@ -207,18 +228,23 @@ class Verbs:
         """`il a été annoncé que`, `a été dénoncé par`, `accusé de`."""
         page = self._page
         entries = cue.takes("that")
-        found = self._complements.that(cue) if entries else None
+        told = bool(page.auxiliaries(cue.verb)) or page.grammar.first(cue.verb, "expletive_subject") is not None
+        found = self._complements.that(cue) if entries and told else None
         if found and not entries[0].group.weak:
             return self._made(cue, entries[0].group, [self._with_quote(found)])
         entries = cue.takes("to")
         target = self._complements.to(cue) if entries else None
         if target and target[1]:
             return self._made(cue, entries[0].group, [page.chars(*target[0])])
-        entries = [e for e in cue.takes("object") if not e.group.participle]
+        plain = bool(page.auxiliaries(cue.verb))  # `les résultats communiqués par X` tell no saying
+        entries = [e for e in cue.takes("object") if not e.group.participle and (plain or not e.group.somebody)]
         agent = self._speakers.agent(cue.verb) if entries else None
         subject = page.grammar.first(cue.verb, "subject")
         if subject is None and page.grammar.has_role(cue.verb, "adjectival_clause"):
             subject = cue.verb.head
+        elif subject is None and page.grammar.has_role(cue.verb, "conjunct"):
+            first = cue.verb.head  # `le projet défendu par X et dénoncé par Y`
+            subject = first.head if page.grammar.has_role(first, "adjectival_clause") else None
         if agent is None or subject is None or subject.i > cue.start:
             return None
         start, end = subject.left_edge.i, cue.start
@@ -226,34 +252,6 @@ class Verbs:
         return self._made(cue, entries[0].group, [page.chars(start, end)], act=True) if entries else None
 
     # --- parts that all share ---
-    def _is_own_act(self, cue: Cue) -> bool:
-        """Whether a quoted speaker does what the verb says by saying it (`nous demandons`), or the verb itself is in marks."""
-        page, verb = self._page, cue.carrier
-        quote = page.quote_of(verb)
-        if quote is None:
-            return False
-        if page.trimmed(quote.inner_start, quote.inner_end) == page.chars(cue.start, cue.end):
-            return True
-        if page.auxiliaries(verb) or not page.is_finite(verb) or "Pres" not in verb.morph.get("Tense", ["Pres"]):
-            return False
-        if cue.inverted is not None:
-            return cue.inverted.lower_.lstrip("-") in self._words["addressed"]
-        around = {t.lower_ for t in page.tokens[max(page.sentence(cue.start)[0], cue.start - 2) : verb.i]}
-        return bool(around & self._words["first_person"]) or "1" in verb.morph.get("Person", [])
-
-    def _counts(self, cue: Cue) -> bool:
-        """Whether a verb of opinion tells a saying: the report's own main clause, in the third person."""
-        page = self._page
-        verb = cue.carrier
-        if (
-            self._speakers.is_nobody(cue)
-            or page.quote_of(verb) is not None
-            or "3" not in "".join(verb.morph.get("Person", []) or ["3"])
-        ):
-            return False
-        inside = ("finite_clause_object", "relative_clause", "adverbial_clause", "open_clause_object")
-        return not any(page.grammar.has_role(t, *inside) for t in [verb, *verb.ancestors])
-
     def _with_quote(self, tokens: Range) -> Range:
         """The characters of a content, with the quotation that its colon announces."""
         page = self._page
@@ -270,23 +268,12 @@ class Verbs:
     def _made(
         self, cue: Cue, group: Group, content: list[Range], act: bool = False, inserted: bool = False
     ) -> Saying | None:
-        stance = self._stance(cue, group)
+        stance = self._telling.stance(cue, group)
         if stance is None:
             return None
         page = self._page
         return Saying(
             joined=cue.participle or self._speakers.shares(cue),
             cue=page.chars(cue.start, cue.end), content=content, speaker=self._speakers.of(cue, inserted), stance=stance,
-            anchor=cue.verb, act=act, hedged=self._hedged(cue), plain=stance == "assert" and not group.fixed,
+            anchor=cue.verb, act=act, hedged=self._telling.hedged(cue), plain=stance == "assert" and not group.fixed,
         )  # fmt: skip
-
-    def _stance(self, cue: Cue, group: Group) -> Stance | None:
-        if cue.chain is not None and cue.chain.stance is not None:
-            return cue.chain.stance
-        if cue.negated:
-            restricted = any(t.lower_ in self._words["that"] for t in self._page.words(cue.end, cue.end + 1))
-            return group.stance if restricted else group.negated
-        return group.stance
-
-    def _hedged(self, cue: Cue) -> bool:
-        return any("Cnd" in t.morph.get("Mood", []) for t in [cue.carrier, *self._page.auxiliaries(cue.carrier)])
