@@ -13,7 +13,7 @@ from recoupe.errors import SettingsError
 from recoupe.wording import entry, say
 
 T = TypeVar("T")
-WITHOUT_EFFECT = {"fetch", "watch", "desk"}  # sections that no record depends on
+WITHOUT_EFFECT = {"fetch", "watch", "desk", "brief"}  # sections that no record depends on
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -13,14 +13,13 @@ from rapidfuzz.distance import Indel
 
 from recoupe.model import Span
 from recoupe.pages.edition import Cite, Edition
+from recoupe.sentences import sentence
 from recoupe.settings import Settings
 
 _WORD = re.compile(r"\w+")
-_STOP = re.compile(r"[.!?…]+[»”’\"')\]]*\s+")
 _CANDIDATES = 12  # passages of a side among which those are sought that face each other best; the others stay below
 _Extent = tuple[int, int]
 _Word = tuple[int, int, str]
-_OPENING = "«“”\"'‘’([-–— \u00a0\u202f"
 
 
 @dataclass(frozen=True)
@@ -175,31 +174,6 @@ class Quoter:
             cut_after=wide[1] > excerpt.start + len(excerpt.text),
             again=excerpt.again,
         )
-
-
-def sentence(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
-    """The extent of the sentences that the span touches, at most `reach` characters to either side, inside one line."""
-    low = max(text.rfind("\n", 0, start) + 1, start - reach)
-    high = text.find("\n", max(end - 1, start))
-    high = min(len(text) if high < 0 else high, end + reach)
-    stops = [m.end() for m in _STOP.finditer(text, low, high) if _is_end(text, m)]
-    first = max((stop for stop in stops if stop <= start), default=low)
-    last = min((stop for stop in stops if stop >= end), default=high)
-    while first < start and text[first].isspace():
-        first += 1
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    return first, last
-
-
-def _is_end(text: str, stop: re.Match[str]) -> bool:
-    """Whether a sentence ends here: a capital or figure follows, and no initial or short title (`J.`, `MM.`) comes before."""
-    after = text[stop.end() : stop.end() + 4].lstrip(_OPENING)
-    if after and not (after[0].isupper() or after[0].isdigit()):
-        return False
-    word = re.search(r"\w*$", text[max(0, stop.start() - 12) : stop.start()])
-    before = word[0] if word else ""
-    return not (len(before) <= 2 and before.isupper() and stop[0].startswith("."))
 
 
 def _next_word(text: str, at: int) -> int:

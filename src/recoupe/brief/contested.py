@@ -1,0 +1,127 @@
+"""Where accounts differ, and what is denied: each side in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from recoupe.brief.composing import Part, Sentence
+from recoupe.brief.gathering import CONFLICTS, OPEN, Gathering
+from recoupe.model import Finding, Side, Span
+from recoupe.phrases import day
+from recoupe.words import fold
+
+_GAPS = re.compile(r"\W+")
+
+
+def conflicts(gathering: Gathering) -> list[Sentence]:
+    """What cannot all be true, in rank order."""
+    disputes = Disputes(gathering)
+    return [disputes.conflict(f) for f in gathering.of_kind(*CONFLICTS) if f.outcome in OPEN]
+
+
+def revisions(gathering: Gathering, before: Sequence[Sentence]) -> list[Sentence]:
+    """Figures that later reports replaced; a sentence that stands in the brief `before` is not quoted again."""
+    disputes = Disputes(gathering)
+    revised = [finding for finding in gathering.of_kind("number_conflict") if finding.outcome == "later_revision"]
+    quoted = {span for sentence in before for span in sentence.spans}
+    return [disputes.revision(finding, sides, quoted) for finding, sides in _linked(revised)]
+
+
+def denied(gathering: Gathering) -> list[Sentence]:
+    """Each claim with its denial; no denial twice."""
+    return gathering.distinct(map(Disputes(gathering).denial, gathering.of_kind("denied")))
+
+
+class Disputes:
+    """Sentences on accounts that stand against each other."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self._gathering = gathering
+        self._quoting = gathering.quoting
+        self._most = int(gathering.settings.number("brief", "side_characters"))
+
+    def conflict(self, finding: Finding) -> Sentence:
+        key = finding.kind.removesuffix("_conflict")
+        if key == "speaker":
+            words = self._quoting.quote(max(finding.sides[0].spans, key=lambda span: len(span.text)))
+            sides = self._sides(finding, "side.name")
+            return self._gathering.sentence("contested", key, finding, words=words, sides=sides)
+        if key == "number" and finding.outcome == "unsure":
+            key = "counts"
+        details = [self._detail(side) for side in finding.sides]
+        if key in ("number", "counts") and len({sentence for sentence, _ in details}) == 1:
+            words, names = self._quoting.quote(*details[0]), self._gathering.names(finding.sides[0].reports)
+            return self._gathering.sentence("contested", "one_sentence", finding, words=words, names=names)
+        frame = "side.words" if key in ("number", "counts") else "side.value"
+        return self._gathering.sentence("contested", key, finding, sides=self._sides(finding, frame))
+
+    def _sides(self, finding: Finding, frame: str) -> tuple[Part, ...]:
+        return self._gathering.phrasing.between("side.between", (self._side(side, frame) for side in finding.sides))
+
+    def _side(self, side: Side, frame: str) -> tuple[Part, ...]:
+        words = self._quoting.quote(*self._detail(side), self._most)
+        value = day(side.value)[self._gathering.phrasing.language]
+        return self._gathering.phrasing.fill(frame, value=value, words=words, names=self._gathering.names(side.reports))
+
+    def _detail(self, side: Side) -> tuple[Span, Span]:
+        """The sentence of a side that reads best, before others one that has the very value in it; and the words in question."""
+        found = [(self._quoting.sentence(span), span) for span in side.spans]
+        value = _GAPS.sub("", fold(side.value))
+        return max(found, key=lambda pair: self._fitness(pair[0], pair[1], value))
+
+    def _fitness(self, sentence: Span, focus: Span, value: str) -> tuple[bool, float]:
+        whole = focus.end - sentence.start <= self._most
+        return value in _GAPS.sub("", fold(sentence.text)), self._quoting.worth(sentence) + 0.5 * whole
+
+    def revision(self, finding: Finding, sides: Sequence[Side], quoted: Collection[Span]) -> Sentence:
+        """Figures that replaced one another: the words of each, and the sentence of the last unless it is `quoted` already."""
+        phrasing, parts = self._gathering.phrasing, []
+        for side in sides:
+            figure, whole = min(side.spans, key=lambda span: len(span.text)), self._detail(side)
+            in_full = side is sides[-1] and whole[0] not in quoted
+            words = self._quoting.quote(*(whole if in_full else (figure, figure)), self._most)
+            parts.append(phrasing.fill("side.figure", words=words, names=self._gathering.names(side.reports)))
+        return self._gathering.sentence("contested", "revision", finding, sides=phrasing.between("side.then", parts))
+
+    def denial(self, finding: Finding) -> Sentence:
+        claim, denial = self._claim(finding), self._gathering.told(finding.sides[1].spans[0])
+        there, here = (self._gathering.names(side.reports) for side in finding.sides[:2])
+        if claim[0] == denial[0]:
+            return self._gathering.sentence("denied", "both", finding, claim=self._quoting.quote(*claim), there=there)
+        said, answered = self._quoting.quote(*claim, self._most), self._quoting.quote(*denial, self._most)
+        return self._gathering.sentence(
+            "denied", "denied", finding, claim=said, denial=answered, there=there, here=here
+        )
+
+    def _claim(self, finding: Finding) -> tuple[Span, Span]:
+        """Of the tellings of what is denied, that which reads best."""
+        first, story = finding.sides[0].spans[0], self._gathering.story
+        claims = [story.claims[c] for c in finding.claims if c in story.claims]
+        tellings = ([span for s in c.statements for span in story.statements[s].content[:1]] for c in claims)
+        same = next((spans for spans in tellings if first in spans), [first])
+        told = [self._gathering.told(span) for span in dict.fromkeys([first, *same]) if span in finding.sides[0].spans]
+        return max(told, key=lambda pair: self._quoting.worth(pair[0]))
+
+
+def _linked(findings: Sequence[Finding]) -> Iterator[tuple[Finding, list[Side]]]:
+    """Figures that replaced one another, over all findings on one matter: each chain of sides under its first finding. A
+    finding goes on where a chain has one of its figures."""
+    chains: list[tuple[Finding, list[Side]]] = []
+    for finding in findings:
+        known = next(
+            (sides for _, sides in chains if any(_one_figure(a, b) for a in sides for b in finding.sides)), None
+        )
+        if known is None:
+            chains.append((finding, list(finding.sides)))
+            continue
+        new = [side for side in finding.sides if not any(_one_figure(side, other) for other in known)]
+        before = bool(new) and _one_figure(finding.sides[-1], known[0])
+        known[:] = [*new, *known] if before else [*known, *new]
+    return iter(chains)
+
+
+def _one_figure(a: Side, b: Side) -> bool:
+    """Whether two sides give the same figure in the same words."""
+    words = {fold(span.text) for span in b.spans}
+    return a.value == b.value and any(fold(span.text) in words for span in a.spans)
