@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from brief.reading import sentences
 from recoupe import demo, pipeline
 from recoupe.model import Case, Finding, Span
 from recoupe.settings import load
@@ -168,3 +169,11 @@ def test_finding(name: str, entry: dict[str, Any]) -> None:
 def test_trap(name: str, entry: dict[str, Any]) -> None:
     sprung = list(springs(story(name), entry))
     assert not sprung, f"{entry['why']}\n" + "\n".join(sprung)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", STORIES)
+def test_the_brief_is_made_of_the_words_of_the_reports(name: str, language: str) -> None:
+    made = sentences(story(name).case, language)
+    assert 4 <= len(made) <= 10
+    assert len({sentence.part for sentence in made}) >= 3

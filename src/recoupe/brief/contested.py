@@ -11,6 +11,7 @@ from recoupe.model import Finding, Side, Span
 from recoupe.phrases import day
 from recoupe.words import fold
 
+FIGURE = 40  # characters up to which the words of a side are the figure itself, as its first report gives it
 _GAPS = re.compile(r"\W+")
 
 
@@ -78,7 +79,8 @@ class Disputes:
         """Figures that replaced one another: the words of each, and the sentence of the last unless it is `quoted` already."""
         phrasing, parts = self._gathering.phrasing, []
         for side in sides:
-            figure, whole = min(side.spans, key=lambda span: len(span.text)), self._detail(side)
+            short = [span for span in side.spans if len(span.text) <= FIGURE]
+            figure, whole = next(iter(short), side.spans[0]), self._detail(side)
             in_full = side is sides[-1] and whole[0] not in quoted
             words = self._quoting.quote(*(whole if in_full else (figure, figure)), self._most)
             parts.append(phrasing.fill("side.figure", words=words, names=self._gathering.names(side.reports)))

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from recoupe import __version__, settings
 from recoupe.model import Case
+from recoupe.pages.brief import summary
 from recoupe.pages.claims import speakers
 from recoupe.pages.edition import Edition
 from recoupe.pages.findings import findings
@@ -58,6 +59,7 @@ def page(case: Case, language: str) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         head=head(edition),
+        summary=summary(edition),
         found=found,
         kinds=Counter(card.group for card in found.cards),
         days=days(dated),

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from recoupe import settings
 from recoupe.model import Case, Judgement
+from recoupe.pages.brief import Summary, summary
 from recoupe.pages.edition import Edition
 from recoupe.pages.findings import Card, findings
 from recoupe.pages.head import head
@@ -37,6 +38,7 @@ def _lines(edition: Edition) -> Iterator[str]:
         w("head.period", period=top.period),
     )
     yield " · ".join(counts)
+    yield from _summary(summary(edition))
     found = findings(edition, Quoter.of(edition, settings.load()))
     if not found.cards:
         yield from ("", w("findings.none"))
@@ -46,6 +48,18 @@ def _lines(edition: Edition) -> Iterator[str]:
             yield from _card(w, card)
     for problem in edition.case.problems:
         yield from ("", f"{w('problems.title')}: {_text(problem.source)} – {_text(problem.message)}")
+
+
+def _summary(brief: Summary) -> Iterator[str]:
+    """The brief: after each sentence the reports that it quotes, with the places of the words (code points)."""
+    if not brief.parts:
+        return
+    yield from ("", f"## {brief.title}", "", _text(brief.about))
+    for _, title, lines in brief.parts:
+        yield from ("", f"**{_text(title)}**", "")
+        for line in lines:
+            quoted = "; ".join(dict.fromkeys(f"{p.cite.label}, {p.place}" for p in line.pieces if p.cite))
+            yield f"- {_text(''.join(piece.text for piece in line.pieces))} \\[{_text(quoted)}\\]"
 
 
 def _card(w: Words, card: Card) -> Iterator[str]:

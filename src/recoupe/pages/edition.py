@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from recoupe import settings
+from recoupe.brief import Sentence, brief
 from recoupe.model import Case, Mention, Span
 from recoupe.pages.words import Words
 from recoupe.phrases import report_name
@@ -106,11 +108,17 @@ class Edition:
         return found
 
     @cached_property
+    def brief(self) -> tuple[Sentence, ...]:
+        """The story in a few sentences."""
+        return brief(self.case, self.words.language, settings.load())
+
+    @cached_property
     def asked(self) -> dict[str, list[Span]]:
-        """The words of each report that findings and lineages point at."""
+        """The words of each report that findings, lineages and the brief point at."""
         found: dict[str, list[Span]] = defaultdict(list)
         sides = (span for f in self.case.findings for side in f.sides for span in side.spans)
         shared = (span for x in self.story.resolved.lineage for span in x.spans)
-        for span in (*sides, *shared):
+        quoted = (span for sentence in self.brief for span in sentence.spans)
+        for span in (*sides, *shared, *quoted):
             found[span.report].append(span)
         return found
