@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from recoupe.world.facts import Fact, acronym, city, fact, known_as, names, shorts, state
 from recoupe.world.given import gender_of, is_given_name
-from recoupe.world.press import Publisher, agencies, agency, outlet_at, outlets
+from recoupe.world.lookalikes import encoded
+from recoupe.world.press import Publisher, agencies, agency, outlet_at, outlets, resembles
 from recoupe.world.spelling import key
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "agencies",
     "agency",
     "city",
+    "encoded",
     "fact",
     "gender_of",
     "is_given_name",
@@ -25,6 +27,7 @@ __all__ = [
     "names",
     "outlet_at",
     "outlets",
+    "resembles",
     "shorts",
     "state",
 ]

@@ -15,7 +15,7 @@ TEXT = (
     "Le bac de Port-Vaillant a repris la mer mardi après deux semaines d'arrêt, a annoncé la compagnie, qui promet six départs "
     "par jour jusqu'à la fin de l'été."
 )
-PAGE = f"<html><head><title>Le bac repart</title></head><body><h1>Le bac repart</h1><p>{TEXT}</p><p>{TEXT[::-1]}</p></body></html>"
+PAGE = f"<html><body><h1>Le bac repart</h1><p>{TEXT}</p><p>{TEXT[::-1]}</p></body></html>"
 ADDRESS = "https://www.lephare-ondine.example/2021/03/09/bac.html"
 
 

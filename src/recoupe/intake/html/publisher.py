@@ -8,21 +8,27 @@ from urllib.parse import urlsplit
 
 from recoupe.intake.html.metadata import Metadata
 from recoupe.intake.outlet import at
+from recoupe.intake.telling import tell
 from recoupe.model import Outlet
-from recoupe.world import outlet_at
+from recoupe.world import encoded, outlet_at, resembles
 
+LONGEST = 254  # characters of a domain
 ADDRESS = re.compile(r"^(?:https?:)?//|^@", re.IGNORECASE)
 
 
 def outlet(meta: Metadata, url: str | None, own: str | None) -> tuple[Outlet | None, tuple[str, ...]]:
-    """The outlet, and what is odd about it. The address that a page was fetched from counts more than the one it claims."""
-    domain = next(_domains((url, own)), None)
+    """The outlet, and what is odd about it. The address that a page was fetched from counts more than the one it claims; a
+    domain that only looks like a known one lends no name, whatever the page calls itself."""
+    host = next(_domains((url, own)), None)
     name = next((name for name in meta.publishers if not ADDRESS.search(name)), None)
-    if domain is None:
+    if host is None:
         return (Outlet(name=name), ()) if name else (None, ())
-    known = outlet_at(domain)
+    domain = encoded(host)
     found = at(domain)
-    return (found if known or not name else Outlet(name=name, domain=found.domain, country=found.country)), ()
+    if alike := resembles(host):
+        return found, (tell("lookalike", domain=domain, known=alike),)
+    notes = (tell("foreign_letters", domain=domain),) if "xn--" in domain else ()
+    return (found if outlet_at(domain) or not name else Outlet(name=name, domain=domain, country=found.country)), notes
 
 
 def _domains(addresses: Iterable[str | None]) -> Iterator[str]:
@@ -31,5 +37,5 @@ def _domains(addresses: Iterable[str | None]) -> Iterator[str]:
             host = urlsplit(address or "").hostname
         except ValueError:
             continue
-        if host:
+        if host and len(host) < LONGEST:
             yield host.removeprefix("www.").rstrip(".")
