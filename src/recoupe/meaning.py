@@ -27,10 +27,18 @@ def _vector(text: str) -> Any:
     return _model().passage(text)
 
 
-def vector(text: str) -> Any:
-    """What a text means, as a vector of length 1 whose dot product with another is their likeness. Of an empty text, that of
-    a blank."""
+Vector = Any  # of numpy: of length 1, so that the dot product of two is their likeness
+
+
+def vector(text: str) -> Vector:
+    """What a text means. Of an empty text, that of a blank."""
     return _vector(_BLANK.sub(" ", text).strip()[:LONGEST] or " ")
+
+
+def question(text: str) -> Vector | None:
+    """What is asked for, to be held against `vector`s; None for an empty text."""
+    asked = _BLANK.sub(" ", text).strip()[:LONGEST]
+    return _model().query(asked) if asked else None
 
 
 def likeness(a: str, b: str) -> float:

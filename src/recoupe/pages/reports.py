@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -32,11 +32,13 @@ def reports(edition: Edition, rows: list[SourceView], speakers: list[SpeakerView
     return [report_view(edition, report, row, claims) for report, row in zip(edition.reports, rows, strict=True)]
 
 
-def report_view(edition: Edition, report: Report, row: SourceView, claims: Mapping[str, int]) -> ReportView:
-    """One report. `claims` are the numbers of the claims (by id) on the page."""
+def report_view(
+    edition: Edition, report: Report, row: SourceView, claims: Mapping[str, int], more: Iterable[Mark] = ()
+) -> ReportView:
+    """One report. `claims` are the numbers of the claims (by id) on the page, `more` further marks."""
     annotated = edition.story.annotated.get(report.id)
     # What findings and lineages point at needs a place to link to, whatever layer it belongs to.
-    marks = [*_own(report), *(_mark(span) for span in edition.asked.get(report.id, ()))]
+    marks = [*more, *_own(report), *(_mark(span) for span in edition.asked.get(report.id, ()))]
     if annotated:
         marks += _marks(edition, annotated, claims)
     shown = lit(report.text, edition.places.mark(row.cite.number), marks)

@@ -15,6 +15,7 @@ from recoupe.judging.journal import shaping
 from recoupe.model import Case, Decision, Judgement, Notebook
 from recoupe.settings import Settings
 from recoupe.store import open_case
+from recoupe.web.senses import Senses
 from recoupe.web.volume import Volume
 from recoupe.web.work import Work
 
@@ -37,6 +38,7 @@ class Desk:
         self._notebooks: dict[str, Notebook] = {}
         self.journal: tuple[Decision, ...] = ()
         self.judgements: dict[str, Judgement] = {}
+        self.senses = Senses((), 0)
         self.work = Work(where, settings)
         self._read()
 
@@ -111,6 +113,7 @@ class Desk:
                 case = file.view.case()
                 self._case = replace(case, findings=file.view.findings(), judgements=())
                 self._volumes = {}
+                self.senses = Senses(case.resolved.claims, int(self.settings.number("desk", "meaning")))
                 self._version = version
             self.journal = file.view.journal()
         self._notebooks = {}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from recoupe.pages import sources
+from recoupe.pages.lit import Mark
 from recoupe.pages.reports import LAYERS, ReportView, report_view
+from recoupe.web.screens.search import phrases, places
 from recoupe.web.visit import NotThereError, Visit, get
 
 
@@ -15,7 +17,9 @@ def report(visit: Visit) -> Response:
     if known is None:
         raise NotThereError
     row = sources.source(volume.edition, known, volume.shared.get(id, []))
-    view: ReportView = report_view(volume.edition, known, row, volume.claim_numbers)
+    sought = places(known, phrases(visit.query.get("find", ""), known.language))
+    found = [Mark(start, end, ("found",)) for start, end in sought]
+    view: ReportView = report_view(volume.edition, known, row, volume.claim_numbers, found)
     order = volume.edition.reports
     at = volume.edition.number[id] - 1
     around = [volume.edition.cite_report(order[i].id) if 0 <= i < len(order) else None for i in (at - 1, at + 1)]
