@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.model import Entity
+from recoupe.web.labels import legible
 
 if TYPE_CHECKING:
     from recoupe.web.volume import Volume
@@ -24,7 +25,6 @@ Places = npt.NDArray[np.float64]
 WIDE, HIGH = 1100.0, 760.0  # the picture in pixels
 _STEPS = 140
 _EDGES = 3  # edges a node has at least a claim to: its strongest
-_LETTER = 6.2  # pixels that a letter of a label takes
 _CROWD = 12  # entities of a report that are joined with each other; the others only with its first
 
 
@@ -73,13 +73,14 @@ def graph(volume: Volume, kinds: Sequence[str], most: int) -> Graph:
     places = _placed(shown, ties)
     drawn = Graph(left_out=len(every) - len(shown))
     reports = [len(volume.reports_of_entity[e.id]) for e in shown]
-    labelled = _labels(places, shown, reports)
     top = max(reports, default=1)
+    sizes = [round(4 + 12 * (count / top) ** 0.5, 1) for count in reports]
+    dots = [(float(x), float(y), size) for (x, y), size in zip(places, sizes, strict=True)]
+    labelled = legible(dots, [entity.name for entity in shown])
     for i, entity in enumerate(shown):
         x, y = (round(float(v), 1) for v in places[i])
-        size = round(4 + 12 * (reports[i] / top) ** 0.5, 1)
         href = volume.edition.places.entity(entity.id)
-        drawn.nodes.append(Node(x, y, size, entity.name, entity.type, href, reports[i], i in labelled))
+        drawn.nodes.append(Node(x, y, sizes[i], entity.name, entity.type, href, reports[i], i in labelled))
     strongest = max(ties.values(), default=1)
     for (a, b), count in sorted(ties.items()):
         one, other = drawn.nodes[a], drawn.nodes[b]
@@ -139,17 +140,3 @@ def _fitted(at: Places) -> Places:
     by_order = at.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(1, len(at) - 1)
     spread: Places = (0.45 * by_distance + 0.55 * by_order) * [WIDE - 180, HIGH - 60] + [90, 30]
     return spread
-
-
-def _labels(places: Places, shown: Sequence[Entity], reports: Sequence[int]) -> set[int]:
-    """The nodes whose names can be written without covering another name, the most reported first."""
-    taken: list[tuple[float, float, float, float]] = []
-    found = set()
-    for i in sorted(range(len(shown)), key=lambda i: (-reports[i], shown[i].name)):
-        wide = min(len(shown[i].name), 28) * _LETTER + 6
-        x, y = places[i]
-        box = (x - wide / 2, y + 6, x + wide / 2, y + 22)
-        if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
-            taken.append(box)
-            found.add(i)
-    return found
