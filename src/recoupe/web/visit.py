@@ -84,6 +84,11 @@ class Visit:
         """The name under which the visitor's changes are written down."""
         return self.who or self.words("you.nameless")
 
+    @cached_property
+    def picked(self) -> frozenset[str]:
+        """The findings that the visitor has in the dossier."""
+        return frozenset(pick.finding for pick in self.desk.notebook(self.who).picks)
+
     @property
     def token(self) -> str:
         return str(self.access.form_token(self.session))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 
 from starlette.responses import Response
@@ -25,11 +26,11 @@ def card(visit: Visit, finding: str) -> Card:
 def findings(visit: Visit) -> Response:
     wanted = Wanted(**{key: visit.query.get(key, "").strip() for key in FILTERS})
     volume, decided = visit.volume, {id: j.verdict for id, j in visit.desk.judgements.items()}
-    every = volume.abouts
+    every, new, looked_at = volume.abouts, _unseen(visit), visit.desk.notebook(visit.who).looked_at
     taken = [
         about.flag.id
         for about in every
-        if wanted.takes(about, decided.get(about.flag.id, VERDICTS[0]), is_new(visit, about.flag.id))
+        if wanted.takes(about, decided.get(about.flag.id, VERDICTS[0]), new(about.flag.id))
     ]
     page = paged(visit, taken, visit.limit("cards"))
     return visit.page(
@@ -38,14 +39,18 @@ def findings(visit: Visit) -> Response:
         cards=[card(visit, id) for id in page.items],
         wanted=wanted,
         filtered=any(getattr(wanted, key) for key in FILTERS),
-        choices=choices(every, wanted, decided, lambda id: is_new(visit, id)),
+        choices=choices(every, wanted, decided, new),
         total=len(every),
-        verdicts=VERDICTS,
+        looked_at=looked_at,
+        new=sum(new(id) for id in volume.flags.by_id) if looked_at else 0,
+        decided=sum(d.at > looked_at and d.by != visit.name() for d in visit.desk.journal) if looked_at else 0,
     )
 
 
-def is_new(visit: Visit, finding: str) -> bool:
-    return False
+def _unseen(visit: Visit) -> Callable[[str], bool]:
+    """Whether a finding is one that was not there when the visitor last looked."""
+    seen = frozenset(visit.desk.notebook(visit.who).seen)
+    return lambda finding: finding not in seen
 
 
 def finding(visit: Visit) -> Response:

@@ -34,14 +34,16 @@
   const send = async (form, button) => {
     const body = new FormData(form);
     if (button) body.set(button.name, button.value);
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Fragment": "1" } });
+    const action = (button && button.getAttribute("formaction")) || form.action;
+    const answer = await fetch(action, { method: "POST", body, headers: { "X-Fragment": "1" } });
     const text = await answer.text();
+    const read = new DOMParser().parseFromString(text, "text/html");
     if (!answer.ok) {
-      if (answer.status === 503) tell(text);
-      else form.submit();
+      tell(read.querySelector("[role=alert]")?.textContent || String(answer.status));
+      if (answer.status === 403) location.reload();
       return;
     }
-    const fresh = new DOMParser().parseFromString(text, "text/html").body.firstElementChild;
+    const fresh = read.body.firstElementChild;
     const old = form.closest(".card");
     old.replaceWith(fresh);
     fresh.focus({ preventScroll: true });
@@ -71,6 +73,7 @@
         card.querySelector(".noting").open = true;
         card.querySelector("textarea").focus();
       },
+      d: () => card && card.querySelector(".pickit").click(),
       o: () => card && (location.href = card.querySelector(".number").href),
       "/": () => document.getElementById("seek").focus(),
       "?": () => document.getElementById("keys").showModal(),
@@ -79,6 +82,27 @@
     event.preventDefault();
     keys[event.key]();
   });
+
+  // --- adding reports: drop files on the page, see how far they are ---
+  const drop = document.querySelector("form.drop");
+  if (drop) {
+    for (const kind of ["dragover", "dragleave", "drop"])
+      addEventListener(kind, (event) => {
+        event.preventDefault();
+        drop.classList.toggle("over", kind === "dragover");
+        if (kind !== "drop" || !event.dataTransfer.files.length) return;
+        document.getElementById("files").files = event.dataTransfer.files;
+        drop.requestSubmit();
+      });
+  }
+  const watch = async () => {
+    const jobs = document.querySelector("#jobs[data-busy]");
+    if (!jobs) return;
+    const answer = await fetch("/add/jobs");
+    if (answer.ok) jobs.replaceWith(new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild);
+    setTimeout(watch, 700);
+  };
+  setTimeout(watch, 700);
 
   const help = document.querySelector("[data-help]");
   help.hidden = false;
