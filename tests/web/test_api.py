@@ -63,9 +63,7 @@ def test_no_question_makes_it_fail(client: TestClient) -> None:
         asked()
 
 
-@pytest.mark.parametrize(
-    "path", ["/api/reports/..%2f..%2fetc", "/api/findings/%00", "/api/findings?page=-1"]
-)
+@pytest.mark.parametrize("path", ["/api/reports/..%2f..%2fetc", "/api/findings/%00", "/api/findings?page=-1"])
 def test_odd_questions(client: TestClient, path: str) -> None:
     assert client.get(path, headers=HEADERS).status_code in (200, 404)
 
