@@ -1,7 +1,8 @@
 """How the cost of resolve and compare grows: `python bench/growth.py [100 1000 10000]`.
 
 Makes cases of many stories as they would have been read (invented words, names, wires, updates, noise; a fixed seed) and shows
-time, memory and findings per report. Reading is left out: its cost is one report's, however large the case."""
+time, memory, and how many candidates the indexes gave back per report (each is then compared once). Reading is left out: its
+cost is one report's, however large the case. The model is loaded before the clock starts."""
 
 from __future__ import annotations
 
@@ -9,12 +10,15 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, pairwise
+from typing import Any
 
 import msgspec
 
 from recoupe.compare import compare
+from recoupe.index import Index, Key
+from recoupe.meaning import likeness
 from recoupe.model import (
     Annotated,
     Chain,
@@ -134,21 +138,44 @@ def case(size: int, seed: int = 7) -> Story:
     return Story([r for r, *_ in rows], [a for _, a, *_ in rows], resolved)
 
 
+class Asked:
+    """Counts what the indexes give back."""
+
+    def __init__(self) -> None:
+        self.candidates = 0
+        self._ask = Index.ask
+
+    def __enter__(self) -> Asked:
+        def ask(index: Index[Any], keys: Mapping[Key, float]) -> list[Any]:
+            found = self._ask(index, keys)
+            self.candidates += len(found)
+            return found
+
+        Index.ask = ask  # type: ignore[method-assign]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        Index.ask = self._ask  # type: ignore[method-assign]
+
+
 def measure(size: int) -> float:
     """Seconds that resolve and compare take for a case of `size` reports; prints a line."""
     story, settings = case(size), load()
-    begin = time.process_time()
-    stories = resolve_stories(story, settings)
-    story.resolved = msgspec.structs.replace(story.resolved, stories=stories)
-    start = time.process_time()
-    resolved = told_apart(story, settings)
-    middle = time.process_time()
-    found = compare(Story(story.reports.values(), story.annotated.values(), resolved), settings)
-    end = time.process_time()
+    likeness("a first sentence", "another sentence")
+    with Asked() as asked:
+        begin = time.process_time()
+        stories = resolve_stories(story, settings)
+        story.resolved = msgspec.structs.replace(story.resolved, stories=stories)
+        start = time.process_time()
+        resolved = told_apart(story, settings)
+        middle = time.process_time()
+        found = compare(Story(story.reports.values(), story.annotated.values(), resolved), settings)
+        end = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(
         f"{size:>7} reports {start - begin:6.1f} s split ({len(stories)}) "
         f"{middle - start:8.1f} s resolve {end - middle:8.1f} s compare {peak:8.0f} MB "
+        f"{asked.candidates / size:8.0f} candidates a report "
         f"{len(resolved.claims):>8} claims {len(resolved.lineage):>7} lineages {len(found):>7} findings"
     )
     return end - begin
