@@ -9,6 +9,7 @@ import pytest
 from recoupe.annotate import pipeline
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.layout import paragraphs, plain
+from recoupe.lang import table
 from recoupe.model import Report
 
 
@@ -37,6 +38,16 @@ def sentences(text: str) -> list[str]:
 )
 def test_plain_keeps_every_offset(text: str) -> None:
     assert len(plain(text, report(text))) == len(text)
+
+
+def test_a_verb_that_the_model_does_not_know_is_read_as_one_that_it_knows() -> None:
+    stand_ins = table("fr", "layout")["stand_ins"]
+    assert all(len(word) == len(read) for word, read in stand_ins["words"].items())
+    read = plain(stand_ins["example"], report(stand_ins["example"]))
+    one = report(read)
+    doc = pipeline("fr").make_doc(read)
+    doc._.recoupe = Draft(one, doc)
+    assert any(token.lemma_ == "réfuter" and token.pos_ == "VERB" for token in pipeline("fr")(doc))
 
 
 def test_plain_marks() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.layout.quotes import find_quotes
 from recoupe.annotate.layout.sentences import mark_sentences
+from recoupe.lang import primary, table
 from recoupe.model import Report
 
 _PLAIN = str.maketrans({
@@ -31,9 +33,9 @@ WRAPPED = range(50, 101)
 def plain(text: str, report: Report) -> str:
     """The text as the model reads it: of the same length, each character replaced by one that means the same to the model.
 
-    Typographic marks become plain ones, spaces of every kind a space, and a headline in capitals gets the case that its words
-    have in the rest of the report."""
-    simple = text.translate(_plain_characters)
+    Typographic marks become plain ones, spaces of every kind a space, a verb that the model takes for something else one of the
+    same length and meaning, and a headline in capitals gets the case that its words have in the rest of the report."""
+    simple = _stood_in_for(text.translate(_plain_characters), report.language)
     lines = simple.split("\n")
     loud = [i for i, line in enumerate(lines) if _in_capitals(line)]
     if loud:
@@ -41,6 +43,17 @@ def plain(text: str, report: Report) -> str:
         for i in loud:
             lines[i] = _spoken_low(lines[i], known)
     return "\n".join(lines)
+
+
+@cache
+def _stand_ins(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    words = table(language, "layout")["stand_ins"]["words"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b"), words
+
+
+def _stood_in_for(text: str, language: str) -> str:
+    pattern, words = _stand_ins(primary(language))
+    return pattern.sub(lambda match: words[match[0]], text)
 
 
 class _PlainCharacters(dict[int, str]):
