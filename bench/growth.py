@@ -151,7 +151,7 @@ class Asked:
             self.candidates += len(found)
             return found
 
-        Index.ask = ask  # type: ignore[method-assign]
+        Index.ask = ask  # type: ignore[method-assign, assignment]
         return self
 
     def __exit__(self, *_: object) -> None:
