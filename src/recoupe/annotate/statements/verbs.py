@@ -71,7 +71,8 @@ class Verbs:
 
     def _bare(self, cue: Cue) -> Saying | None:
         """A saying, or a silence, that is told without what it is about."""
-        entries = [e for e in cue.takes("bare") if cue.negated or not e.group.only_negated]
+        refused = cue.chain is not None and cue.chain.stance == "decline"
+        entries = [e for e in cue.takes("bare") if cue.negated or refused or not e.group.only_negated]
         if not entries or cue.participle or cue.infinitive:
             return None
         following = self._page.after(cue.end - 1)
