@@ -12,28 +12,27 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from recoupe.errors import SourceError
 from recoupe.intake import page
 from recoupe.intake.markup import is_markup, words_of
 from recoupe.intake.moments import moment
 from recoupe.intake.outlet import at
 from recoupe.intake.source import UNSAFE, Source
 from recoupe.intake.telling import tell
-from recoupe.intake.text import Decoded
+from recoupe.intake.text import Decoded, check
 from recoupe.model import Outlet, Report, Span
 from recoupe.settings import Settings
 from recoupe.world import agency
 
 SPACE = re.compile(r"\s+")
 SURROGATE = re.compile("[\ud800-\udfff]")
-WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST = 500  # characters of a title, a name, an address
 
 
 @dataclass(frozen=True)
 class Record:
     """What a record says of itself, as it is written there; what it does not say is empty. `outlet` is a name, `site` a domain
-    or the address of a home page, `url` that of the article. `day_first`: how it writes dates (`moments.moment`)."""
+    or the address of a home page, `url` that of the article; `made` when the file was made, which counts where nothing else
+    tells when it was published. `day_first`: how it writes dates (`moments.moment`)."""
 
     text: str
     title: str = ""
@@ -44,21 +43,23 @@ class Record:
     url: str = ""
     byline: str = ""
     section: str = ""
+    made: str = ""
     day_first: bool = True
 
 
 def report(record: Record, source: Source, label: str, settings: Settings) -> Report:
-    """The report in a record that `source` calls `label`. Raises `SourceError` where it has no words, or too many."""
+    """The report in a record that `source` calls `label` (empty: the record is the whole source). Raises `SourceError` where it
+    has no words, or too many."""
     title = line(record.title)
     body = SURROGATE.sub("\ufffd", words_of(record.text, settings) if is_markup(record.text) else record.text).strip()
-    _check(body, settings)
+    check(body, settings)
     headed = not title or SPACE.sub(" ", body[: 2 * LONGEST]).startswith(title)
     text = body if headed else f"{title}\n\n{body}"
     url = web(record.url)
     outlet = published_by(record, url)
-    part = replace(
-        source.part(label, b"", url=url), label=outlet.name if outlet else ""
-    )  # so that no number makes the id
+    part = source
+    if label:  # which makes no part of the id: it is a number mostly
+        part = replace(source.part(label, b"", url=url), label=outlet.name if outlet else "")
     found = page.report(part, Decoded(text, "utf-8"), settings)
     heading = None if headed else Span(report=found.id, start=0, end=len(title), text=title)
     return _told(msgspec.structs.replace(
@@ -100,20 +101,15 @@ def published_by(record: Record, url: str | None) -> Outlet | None:
     )
 
 
-def _check(text: str, settings: Settings) -> None:
-    limit = int(settings.number("intake", "max_chars"))
-    if len(text) > limit:
-        raise SourceError(tell("too_long", size=len(text), limit=limit))
-    if not WORD.search(text):
-        raise SourceError(tell("no_text", "parts"))
-
-
 def _told(found: Report, record: Record) -> Report:
     """The report with the dates that the record gives."""
     published, updated = (moment(written, record.day_first) for written in (record.published, record.updated))
     if published:
         why = tell("record", "published", words=line(record.published))
         found = msgspec.structs.replace(found, published=published, published_from="metadata", published_why=why)
+    elif not found.published and (made := moment(record.made)):
+        why = tell("made", "published", words=line(record.made))
+        found = msgspec.structs.replace(found, published=made, published_from="metadata", published_why=why)
     if updated and updated[:16] != (published or "")[:16]:
         why = tell("record_updated", "published", words=line(record.updated))
         found = msgspec.structs.replace(found, updated=updated, updated_why=why)

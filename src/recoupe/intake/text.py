@@ -20,6 +20,7 @@ MARKS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
 )  # fmt: skip
 EIGHT_BIT = ("cp1252", "iso8859_15", "mac_roman", "cp850")  # the first of equals wins
 SAMPLE = 65_536  # bytes that are looked at where the encoding has to be guessed: enough for any language, and quick
+WORD = re.compile(r"[^\W\d_]{2}")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -44,6 +45,17 @@ def decode(data: bytes, settings: Settings) -> Decoded:
         raise SourceError(tell("binary"))
     notes = (*found.notes, tell("controls", n=controls)) if controls else found.notes
     return Decoded(text, found.encoding, notes)
+
+
+def check(text: str, settings: Settings) -> None:
+    """Raises `SourceError` for a text without a word, and for one of more characters or lines than a report has."""
+    limit, most = (int(settings.number("intake", key)) for key in ("max_chars", "max_lines"))
+    if len(text) > limit:
+        raise SourceError(tell("too_long", size=len(text), limit=limit))
+    if (lines := text.count("\n") + text.count("\r") - text.count("\r\n")) > most:
+        raise SourceError(tell("too_many_lines", n=lines, most=most))
+    if not WORD.search(text):
+        raise SourceError(tell("no_words"))
 
 
 def _marked(data: bytes) -> Decoded | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from recoupe.errors import SourceError
 from recoupe.intake.page import report
 from recoupe.intake.source import Source
 from recoupe.intake.telling import tell
-from recoupe.intake.text import decode
+from recoupe.intake.text import check, decode
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
+READS = "Plain text, one article a file"
 SUFFIXES = {".txt": 100, ".text": 100, "": 10}
 FOREIGN = (
     b"%PDF",
@@ -39,9 +39,5 @@ def read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
     if source.head.startswith(FOREIGN):
         raise SourceError(tell("binary"))
     decoded = decode(source.content(int(settings.number("intake", "max_bytes"))), settings)
-    limit = int(settings.number("intake", "max_chars"))
-    if len(decoded.text) > limit:
-        raise SourceError(tell("too_long", size=len(decoded.text), limit=limit))
-    if not re.search(r"[^\W\d_]{2}", decoded.text):
-        raise SourceError(tell("no_words"))
+    check(decoded.text, settings)
     yield report(source, decoded, settings)
