@@ -69,10 +69,15 @@ def decision(case: Case) -> Decision:
 
 
 def keep(case: Case, file: CaseFile) -> None:
-    """Writes a whole case, as a run does it."""
+    """Writes a whole case, as a run does it, and what a person thinks of it."""
+    keep_bare(case, file)
+    for _ in case.judgements:
+        file.keep_decisions([decision(case)])
+
+
+def keep_bare(case: Case, file: CaseFile) -> None:
+    """Writes a case without what people think of it."""
     file.keep_reading([*case.reports, *case.problems], [])
     for report, annotated in zip(case.reports, case.annotated, strict=True):
         file.keep_annotated(report, annotated, "v1")
     file.keep_record(Story.of(case), case.resolved, case.findings, "r1")
-    for _ in case.judgements:
-        file.keep_decisions([decision(case)])

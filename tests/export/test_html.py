@@ -138,6 +138,17 @@ def test_a_finding_about_one_saying_tells_its_reach() -> None:
     assert card.one("span", class_="origins").text == "2 reports · 2 origins"
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_brief_leads_from_each_quotation_to_its_words(language: str) -> None:
+    page = dossier(language)
+    section = page.one("section", class_="brief")
+    quotations = list(section.all("a", class_="words"))
+    ids = {node.attributes["id"] for node in page.all() if "id" in node.attributes}
+    assert 4 <= len(list(section.all("li"))) <= 10
+    assert quotations
+    assert {node.attributes["href"].lstrip("#") for node in quotations} <= ids
+
+
 def test_a_judgement_is_shown_with_its_note() -> None:
     card = next(c for c in dossier().all("article", class_="card") if "lundi 11 mars" in c.text)
     assert "confirmé par Inès" in card.text

@@ -11,6 +11,7 @@ from recoupe.model import Finding, Side, Span
 from recoupe.phrases import day
 from recoupe.words import fold
 
+DENIALS = 2  # denials of one claim that are quoted
 FIGURE = 40  # characters up to which the words of a side are the figure itself, as its first report gives it
 _GAPS = re.compile(r"\W+")
 
@@ -30,8 +31,12 @@ def revisions(gathering: Gathering, before: Sequence[Sentence]) -> list[Sentence
 
 
 def denied(gathering: Gathering) -> list[Sentence]:
-    """Each claim with its denial; no denial twice."""
-    return gathering.distinct(map(Disputes(gathering).denial, gathering.of_kind("denied")))
+    """Each claim with its denials, in the order of the first; no denial twice."""
+    disputes = Disputes(gathering)
+    by_claim: dict[Span, list[Finding]] = {}
+    for finding in gathering.of_kind("denied"):
+        by_claim.setdefault(disputes.claim(finding)[0], []).append(finding)
+    return gathering.distinct(map(disputes.denial, by_claim.values()))
 
 
 class Disputes:
@@ -86,17 +91,26 @@ class Disputes:
             parts.append(phrasing.fill("side.figure", words=words, names=self._gathering.names(side.reports)))
         return self._gathering.sentence("contested", "revision", finding, sides=phrasing.between("side.then", parts))
 
-    def denial(self, finding: Finding) -> Sentence:
-        claim, denial = self._claim(finding), self._gathering.told(finding.sides[1].spans[0])
-        there, here = (self._gathering.names(side.reports) for side in finding.sides[:2])
-        if claim[0] == denial[0]:
+    def denial(self, findings: Sequence[Finding]) -> Sentence:
+        """A claim and who denies it; `findings` are of one claim."""
+        finding, phrasing = findings[0], self._gathering.phrasing
+        claim, there = self.claim(finding), self._gathering.names(finding.sides[0].reports)
+        answers = {}
+        for other in findings:
+            denial, focus = self._gathering.told(other.sides[1].spans[0])
+            words = self._quoting.quote(denial, focus, self._most)
+            answers[denial] = phrasing.fill(
+                "side.figure", words=words, names=self._gathering.names(other.sides[1].reports)
+            )
+        if list(answers) == [claim[0]]:
             return self._gathering.sentence("denied", "both", finding, claim=self._quoting.quote(*claim), there=there)
-        said, answered = self._quoting.quote(*claim, self._most), self._quoting.quote(*denial, self._most)
+        answers.pop(claim[0], None)
+        said, several = self._quoting.quote(*claim, self._most), list(answers.values())[:DENIALS]
         return self._gathering.sentence(
-            "denied", "denied", finding, claim=said, denial=answered, there=there, here=here
+            "denied", "denied", finding, claim=said, there=there, denials=phrasing.between("side.then_too", several)
         )
 
-    def _claim(self, finding: Finding) -> tuple[Span, Span]:
+    def claim(self, finding: Finding) -> tuple[Span, Span]:
         """Of the tellings of what is denied, that which reads best."""
         first, story = finding.sides[0].spans[0], self._gathering.story
         claims = [story.claims[c] for c in finding.claims if c in story.claims]
