@@ -16,10 +16,11 @@ Handler = Callable[[socket.socket, "Request"], None]
 
 @dataclass(frozen=True)
 class Request:
-    """A path, and the headers by name in small letters."""
+    """A path, the headers by name in small letters, and the body as far as its length was told."""
 
     path: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 @dataclass
@@ -74,9 +75,12 @@ def served(pages: dict[str, Handler]) -> Iterator[Web]:
                 if not more:
                     return
                 head += more
-            lines = head.decode("latin-1").split("\r\n")
+            lines = head.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
             found = dict(line.lower().split(": ", 1) for line in lines[1:] if ": " in line)
-            request = Request(lines[0].split(" ")[1], found)
+            body = head.partition(b"\r\n\r\n")[2]
+            while len(body) < int(found.get("content-length", 0)):
+                body += connection.recv(65_536)
+            request = Request(lines[0].split(" ")[1], found, body)
             with lock:
                 web.asked.append(request)
                 web.open += 1

@@ -41,7 +41,7 @@ def test_unless_the_user_wants_it(tmp_path: Path, asked: list[str]) -> None:
     (tmp_path / "a.rss").write_text(feed("https://phare.test/pont", "file:///etc/passwd"))
     from recoupe.intake import read
 
-    found = list(read(str(tmp_path / "a.rss"), load().changed("intake", follow_links=True)))
+    found = list(read(str(tmp_path / "a.rss"), load().changed("fetch", follow_links=True)))
     assert [item.source for item in found if hasattr(item, "text")] == ["https://phare.test/pont"]
     assert asked == ["https://phare.test/pont"]
 
@@ -50,5 +50,5 @@ def test_feeds_that_lead_to_themselves_end(tmp_path: Path, asked: list[str]) -> 
     (tmp_path / "a.rss").write_text(feed("https://phare.test/feed"))
     from recoupe.intake import read
 
-    assert len(list(read(str(tmp_path / "a.rss"), load().changed("intake", follow_links=True)))) == 1
+    assert len(list(read(str(tmp_path / "a.rss"), load().changed("fetch", follow_links=True)))) == 1
     assert len(asked) < 6

@@ -20,7 +20,7 @@ from recoupe.errors import RecoupeError
 from recoupe.settings import Settings
 from recoupe.store import open_case
 
-MORE = ("briefing", "judging", "serving")  # modules of this folder that have commands of their own
+MORE = ("briefing", "judging", "serving", "stories", "watching")  # modules of this folder that have commands of their own
 WrongUsage: Any = typer.BadParameter.__mro__[1]  # typer has no public name for what its parser raises
 
 

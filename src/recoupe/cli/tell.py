@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from recoupe.cli.parts import PARTS, label
@@ -12,6 +13,8 @@ from recoupe.judging.verdicts import rejected
 from recoupe.model import Case, Problem
 from recoupe.pipeline import Outcome
 from recoupe.story import Story
+from recoupe.watching import Update
+from recoupe.watching.feed import body, headline
 from recoupe.wording import say, spoken
 
 TOP = 5  # findings that the end of a run tells, one line each
@@ -33,6 +36,15 @@ def outcome(run: Outcome, found: Case, path: str) -> None:
     _set_aside(screen, run.problems)
     screen.blank()
     screen.line((say("run.next", case=path), "dim"))
+
+
+def news(found: Update, path: str) -> None:
+    """What one look at the sources of a watch brought."""
+    screen, at = Screen(), datetime.now().strftime("%H:%M")
+    screen.line((at, "dim"), (say("watch.new", n=found.outcome.new), "bold"), "" if found.news else say("watch.quiet"))
+    for told in found.news:
+        screen.line((headline(told), "bold yellow"), body(told), indent=2)
+    _set_aside(screen, found.outcome.problems)
 
 
 def _findings(screen: Screen, found: Case) -> None:

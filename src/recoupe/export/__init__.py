@@ -31,7 +31,7 @@ def save(case: Case, name: str, target: str, language: str) -> Path | None:
     return write_to(target, lambda out: write(case, out, language))
 
 
-def write_to(target: str, write: Callable[[TextIO], None]) -> Path | None:
+def write_to(target: str, write: Callable[[TextIO], object]) -> Path | None:
     """What `write` writes, as the file `target`, whole or not at all; see `save`."""
     if target == STDOUT:
         out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="\n", write_through=True)

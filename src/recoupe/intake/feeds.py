@@ -36,7 +36,7 @@ def read(items: Iterable[Item], source: Source, settings: Settings) -> Iterator[
     for number, item in enumerate(items, start=1):
         try:
             if _is_beginning(item, settings):
-                yield from linked(item.record.url, source, settings)
+                yield from linked(item.record.url, source, settings, feed=True)
             else:
                 yield report(item.record, source, str(number), settings)
             tally.hit()

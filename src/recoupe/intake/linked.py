@@ -10,16 +10,17 @@ from dataclasses import replace
 from recoupe.errors import SourceError
 from recoupe.intake import bidding
 from recoupe.intake.records import line
-from recoupe.intake.source import DEEPEST, Source
+from recoupe.intake.source import DEEPEST, Source, is_url
 from recoupe.intake.telling import tell
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
 
-def linked(url: str, source: Source, settings: Settings) -> Iterator[Report | Problem]:
-    """The reports at an address that a part of a source gives instead of a text, if the user wants such addresses followed.
-    Raises `SourceError` where not, and where nothing can be got from there. Feeds that lead to feeds are followed a few times."""
-    if not settings.flag("intake", "follow_links"):
+def linked(url: str, source: Source, settings: Settings, feed: bool = False) -> Iterator[Report | Problem]:
+    """The reports at an address that a part of a source gives instead of a text, if the user wants such addresses followed;
+    who names a feed by its URL wants its items. Raises `SourceError` where not, and where nothing can be got from there.
+    Feeds that lead to feeds are followed a few times."""
+    if not (settings.flag("fetch", "follow_links") or (feed and is_url(source.address))):
         raise SourceError(tell("linked", "parts", url=shlex.quote(line(url))))
     if source.depth >= DEEPEST:
         raise SourceError(tell("nested", most=DEEPEST))

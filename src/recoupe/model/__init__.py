@@ -34,6 +34,7 @@ from recoupe.model.reading import (
 )
 from recoupe.model.record import (
     Case,
+    Change,
     Claim,
     Dating,
     Entity,
@@ -42,6 +43,7 @@ from recoupe.model.record import (
     FindingKind,
     Judgement,
     Lineage,
+    News,
     Outcome,
     Reason,
     Resolved,
@@ -58,6 +60,7 @@ __all__ = [
     "Annotated",
     "Case",
     "Chain",
+    "Change",
     "Claim",
     "Dating",
     "Decision",
@@ -73,6 +76,7 @@ __all__ = [
     "Kind",
     "Lineage",
     "Mention",
+    "News",
     "Notebook",
     "Number",
     "Outcome",

@@ -149,6 +149,24 @@ class Finding(Frozen, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
 
 
+class Change(Frozen, frozen=True, kw_only=True):
+    """A finding that appeared, says something else than `before`, or is gone (then it is as it was)."""
+
+    what: Literal["appeared", "changed", "gone"]
+    finding: Finding
+    before: Finding | None = None
+
+
+class News(Frozen, frozen=True, kw_only=True):
+    """A change that a watch has to tell: the how manieth it is, and when it was found (ISO 8601, UTC)."""
+
+    seq: int
+    at: str
+    what: Literal["appeared", "changed", "gone"]
+    finding: Finding
+    before: Finding | None = None
+
+
 class Case(Frozen, frozen=True, kw_only=True):
     """A whole case in memory, as `store.view` gives it to exports, pages and the terminal. `findings` in rank order."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select
 
 from recoupe.judging.journal import following, shaping
-from recoupe.model import Annotated, Decision, Finding, Notebook, Problem, Report, Resolved, make_id
+from recoupe.model import Annotated, Change, Decision, Finding, News, Notebook, Problem, Report, Resolved, make_id
 from recoupe.settings import Settings
 from recoupe.store import rows, schema, search
 from recoupe.store.view import View
@@ -132,6 +132,28 @@ class CaseFile:
             new = {decision.id: decision for decision in decisions if decision.id not in known}
             rows.insert(self._connection, schema.journal, [rows.row(d, schema.journal) for d in new.values()])
         return len(new)
+
+    # --- watching ---
+    def keep_news(self, changes: Callable[[Sequence[Finding], Sequence[Finding]], Iterable[Change]], at: str) -> None:
+        """Keeps as news what `changes` makes of the findings as they were last told and as they are, and these as told."""
+        with self._writing():
+            findings, known = self.view.findings(), self.view.told()
+            number = self.view.last_news() + 1
+            found = [
+                News(seq=seq, at=at, what=change.what, finding=change.finding, before=change.before)
+                for seq, change in enumerate(changes(known, findings), number)
+            ]
+            if found:
+                table = schema.news
+                rows.insert(self._connection, table, [rows.row(n, table, finding=n.finding.id) for n in found])
+                self._connection.execute(delete(schema.told))
+                told = [{"finding": finding.id, "record": rows.encode(finding)} for finding in findings]
+                rows.insert(self._connection, schema.told, told)
+
+    def keep_told(self, listener: str, seq: int) -> None:
+        """Keeps that a listener has been told the news up to `seq`."""
+        with self._writing():
+            self._replace(schema.meta, {"key": f"told {listener}", "value": str(seq)}, key=f"told {listener}")
 
     # --- the desk ---
     def keep_notebook(self, person: str, change: Callable[[Notebook], Notebook]) -> Notebook:

@@ -23,6 +23,7 @@ from recoupe.model import (
     Judgement,
     Lineage,
     Mention,
+    News,
     Notebook,
     Problem,
     Report,
@@ -119,6 +120,26 @@ class View:
         query = select(table.c.record).order_by(table.c.seq)
         query = query.where(table.c.kind == kind) if kind else query
         return tuple(self._records(query.where(table.c.outcome == outcome) if outcome else query, Finding))
+
+    def told(self) -> tuple[Finding, ...]:
+        """The findings as a watch last told them."""
+        return tuple(self._records(select(schema.told.c.record).order_by(schema.told.c.finding), Finding))
+
+    def news(self, after: int = 0, most: int | None = None) -> tuple[News, ...]:
+        """The news from the one after number `after` on, in order; of many the last `most`."""
+        table = schema.news
+        query = select(table.c.record).where(table.c.seq > after).order_by(table.c.seq.desc()).limit(most)
+        return tuple(reversed([*self._records(query, News)]))
+
+    def last_news(self) -> int:
+        """The number of the last news, 0 where there are none."""
+        return int(self._rows(select(func.coalesce(func.max(schema.news.c.seq), 0).label("seq")))[0].seq)
+
+    def told_up_to(self, listener: str) -> int:
+        """The number of the last news that a listener has been told."""
+        query = select(schema.meta.c.value).where(schema.meta.c.key == f"told {listener}")
+        found = self._rows(query)
+        return int(found[0].value) if found else 0
 
     def statements(
         self, speaker: str | None = None, outlet: str | None = None, stance: str | None = None,

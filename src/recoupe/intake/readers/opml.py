@@ -32,7 +32,7 @@ def read(source: Source, settings: Settings) -> Iterator[Report | Problem]:
     for feed in wanted:
         try:
             if web(feed):
-                yield from linked(feed, source, settings)
+                yield from linked(feed, source, settings, feed=True)
             else:
                 yield from bidding.read(_beside(feed, source), settings)
             tally.hit()
