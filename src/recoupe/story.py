@@ -151,3 +151,17 @@ class Story:
         """The entity that answers for what a chain does: the state for its capital, else the chain's own (entity id)."""
         entity = self.entity_of(chain)
         return (entity.acts_for or entity.id) if entity else None
+
+
+def only(case: Case, ids: Iterable[str]) -> Case:
+    """A case of these reports alone, with what was found in them; of what was set aside, what came from the same sources."""
+    story = Story.of(case).part(ids)
+    kept = frozenset(story.reports)
+    sources = {report.source for report in story.reports.values()}
+    findings = tuple(f for f in case.findings if all(kept.issuperset(side.reports) for side in f.sides))
+    shown = {finding.id for finding in findings}
+    return Case(
+        reports=tuple(story.reports.values()), annotated=tuple(story.annotated.values()), resolved=story.resolved,
+        findings=findings, judgements=tuple(j for j in case.judgements if j.finding in shown),
+        problems=tuple(problem for problem in case.problems if problem.source in sources),
+    )  # fmt: skip

@@ -8,15 +8,16 @@ from recoupe.cli.app import CASE, Language, SettingsFile, app
 from recoupe.cli.app import Case as Path_
 from recoupe.cli.parts import source_name
 from recoupe.cli.screen import Screen
+from recoupe.cli.stories import Which, one
 from recoupe.store import open_case
 from recoupe.story import Story
 
 
 @app.command(name="brief")
-def brief_(case: Path_ = CASE, settings_file: SettingsFile = None, lang: Language = None) -> None:
+def brief_(case: Path_ = CASE, story: Which = None, settings_file: SettingsFile = None, lang: Language = None) -> None:
     values = settings.load(settings_file)
     with open_case(case) as file:
-        whole = file.view.case()
+        whole = one(file.view.case(), story)
     _tell(brief(whole, wording.spoken(), values), Story.of(whole))
 
 

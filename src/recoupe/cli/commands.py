@@ -16,11 +16,18 @@ from recoupe.cli import catalogue, tell
 from recoupe.cli.app import CASE, Case, Language, Output, app, one_of
 from recoupe.cli.parts import PARTS
 from recoupe.cli.progress import bars
+from recoupe.cli.stories import Which, one
 from recoupe.errors import RecoupeError
 from recoupe.settings import Settings
 from recoupe.store import open_case
 
-MORE = ("briefing", "judging", "serving", "stories", "watching")  # modules of this folder that have commands of their own
+MORE = (
+    "briefing",
+    "judging",
+    "serving",
+    "stories",
+    "watching",
+)  # modules of this folder that have commands of their own
 WrongUsage: Any = typer.BadParameter.__mro__[1]  # typer has no public name for what its parser raises
 
 
@@ -99,15 +106,16 @@ def _run(sources: list[str], case: str, values: Settings) -> int:
 def show(
     case: Case = CASE,
     only: Annotated[list[str] | None, typer.Option(metavar="|".join(PARTS), callback=one_of(list(PARTS)))] = None,
+    story: Which = None,
     lang: Language = None,
 ) -> None:
     with open_case(case) as file:
-        tell.case(file.view.case(), only or list(PARTS))
+        tell.case(one(file.view.case(), story), only or list(PARTS))
 
 
 @app.command()
-def report(case: Case = CASE, output: Output = None, lang: Language = None) -> None:
-    _write(case, "html", output)
+def report(case: Case = CASE, output: Output = None, story: Which = None, lang: Language = None) -> None:
+    _write(case, "html", output, story)
 
 
 @app.command(name="export")
@@ -117,14 +125,15 @@ def export_(
     ],
     case: Case = CASE,
     output: Output = None,
+    story: Which = None,
     lang: Language = None,
 ) -> None:
-    _write(case, to, output)
+    _write(case, to, output, story)
 
 
-def _write(case: str, kind: str, output: str | None) -> None:
+def _write(case: str, kind: str, output: str | None, story: str | None = None) -> None:
     with open_case(case) as file:
-        written = export.save(file.view.case(), kind, output or export.beside(case, kind), wording.spoken())
+        written = export.save(one(file.view.case(), story), kind, output or export.beside(case, kind), wording.spoken())
     if written:
         tell.written(written)
 
