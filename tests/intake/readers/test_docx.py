@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.papers import docx
+from fuzzing.papers import docx
 from reading import ARTICLE, LEAD, MORE, REST, one, readings
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.papers import column, docx, pdf
+from fuzzing.papers import column, docx, pdf
 from reading import ARTICLE, LEAD, MORE, one, readings
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.papers import column, pdf, raw_pdf
+from fuzzing.papers import column, pdf, raw_pdf
 from reading import ARTICLE, LEAD, MORE, REST, one, readings
 from recoupe.settings import load
 

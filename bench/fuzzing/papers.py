@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Sequence
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 Placed = tuple[float, float, str]  # x and y in points from the lower left corner, and the words
 
@@ -85,8 +85,15 @@ def docx(
     )
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f"{head}<w:document {W}><w:body>{content}</w:body></w:document>")
-        archive.writestr("docProps/core.xml", core)
+        archive.writestr(member("word/document.xml"), f"{head}<w:document {W}><w:body>{content}</w:body></w:document>")
+        archive.writestr(member("docProps/core.xml"), core)
         for name, data in (extra or {}).items():
-            archive.writestr(name, data)
+            archive.writestr(member(name), data)
     return out.getvalue()
+
+
+def member(name: str) -> ZipInfo:
+    """A packed member, of the same day each time."""
+    made = ZipInfo(name)
+    made.compress_type = ZIP_DEFLATED
+    return made

@@ -1,0 +1,1 @@
+"""Files for readers, good ones and what chance makes of them."""
