@@ -71,7 +71,10 @@ def _parted(
         while at < guess.last and at in firsts and firsts[at].last <= guess.last:
             last_sure = firsts[at]
             at = last_sure.last
-        if last_sure is None or (at < guess.last and (guess.type != "PER" or guess.last - at < 2)):
+        body = last_sure is not None and last_sure.type == "ORG" and guess.type != "ORG"
+        if body and guess.last - at > 1:
+            yield replace(guess, first=at, type="PER")  # `à l'AFP Maria Roy`, whatever the model takes them for
+        elif last_sure is None or (at < guess.last and (guess.type != "PER" or guess.last - at < 2)):
             yield guess
         elif at < guess.last:
             yield replace(guess, first=at)

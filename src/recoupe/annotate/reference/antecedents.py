@@ -182,6 +182,10 @@ class Antecedents:
         """Whether the person holds the office that the noun names, or one that the noun can stand for."""
         return self._fitting.office(noun, profile) > 0
 
+    def last_speaker(self, token: int) -> tuple[str, ...]:
+        """Whom the report named last as who speaks (`selon cette source`)."""
+        return next((place.chains for place in self._places.before(token) if place.speaking and place.chains), ())
+
     def latest(self, token: int, wanted: int, fits: Callable[[Profile], bool]) -> tuple[str, ...]:
         """The `wanted` chains that fit and were named last before the token, in text order; () if there are not so many."""
         found: list[str] = []

@@ -111,7 +111,7 @@ class Fitting:
         if profile.words and any(not profile.words & set(fields[word]) or not profile.plain for word in asked):
             return False
         told = {word for word in rest - profile.words if word not in fields and not is_person_key(word, self._language)}
-        if not told:
+        if not told or phrase.capitals & profile.names - {phrase.noun}:
             return True
         held = lemma(phrase.head.lower_, self._language) in profile.nouns
         if told <= phrase.adjectives and profile.states <= phrase.states:

@@ -85,6 +85,8 @@ class Returning:
         phrase = self._read(token, here.speaking)
         if self._is_last(token):
             return self._antecedents.latest(token.i, 1, lambda p: p.type == "PER" and p.gender in {None, phrase.gender})
+        if token.lower_ in vocabulary(self._language, "last", "sources") and here.speaking:
+            return self._antecedents.last_speaker(token.i)
         if phrase.plural:
             return self._several(token, person)
         if person:

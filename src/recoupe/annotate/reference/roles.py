@@ -13,6 +13,7 @@ from recoupe.annotate.reference.persons import is_person_noun
 from recoupe.lang import table
 from recoupe.model import EntityType
 
+KIND = 6  # tokens between the noun for a kind and the name
 LONGEST = 30  # tokens of a description
 CLOSERS = frozenset(',.;:)»"!?…')
 
@@ -47,7 +48,12 @@ class RoleReader:
     def _kind_before(self, first: int) -> Role | None:
         """The noun for the kind of body or thing right before the name: `le quotidien italien [La Stampa]`."""
         at = first - 1
-        while at > 0 and first - at < 4 and self._grammar.is_a(self._doc[at], "adjective"):
+        fields = table(self._language, "names")["inside"]["fields"]
+        while (
+            at > 1
+            and first - at < KIND
+            and (self._grammar.is_a(self._doc[at], "adjective", "preposition") or self._doc[at].lower_ in fields)
+        ):
             at -= 1
         token = self._doc[max(at, 0)]
         if first < 1 or not _is_kind(token.lower_, self._language) or not token.text[0].islower():

@@ -25,3 +25,16 @@ def title_gender(doc: Doc, start: int) -> Gender:
     if not before or text[start - 1] not in " \u00a0":
         return None
     return _genders(doc.lang_).get(before[-1].lower().rstrip("."))
+
+
+@cache
+def titles(language: str) -> frozenset[str]:
+    """The titles that may stand before a person's name, without full stops."""
+    rows = table(language, "names")["titles"]
+    return frozenset(title.rstrip(".") for name in ("m", "f", "any", "sure") for title in rows[name])
+
+
+@cache
+def ages(language: str) -> frozenset[str]:
+    """The nouns that years of age are counted by."""
+    return frozenset(table(language, "names")["persons"]["ages"])

@@ -42,8 +42,10 @@ class Speakers:
                 own.i > cue.start or not any(t.is_punct for t in page.tokens[own.i : cue.start])
             )
             return own if near else self._after(cue)
-        if own is not None and not (cue.participle or cue.infinitive):
-            return own
+        if not (cue.participle or cue.infinitive):
+            named = self._subjects.named_before(cue.start)
+            if named is not None or own is not None:
+                return own if named is None or self._is_of(own, named) else named
         shared = self._shared(cue) or (self._of_step(cue) if cue.infinitive else None)
         if shared is not None:
             return shared
@@ -51,6 +53,12 @@ class Speakers:
             found = self._of_head(cue.carrier)
             return found if found is not None or cue.participle or cue.infinitive else self._before(cue)
         return self._before(cue)
+
+    def _is_of(self, own: Token | None, named: Token) -> bool:
+        """Whether the subject of the parse has the name for a part, without a comma between."""
+        if own is None or not (own.i <= named.i and (own == named or own.is_ancestor(named))):
+            return False
+        return all(t.text != "," for t in self._page.tokens[own.i : named.i])
 
     def is_nobody(self, cue: Cue) -> bool:
         """Whether the subject is `on`, which is nobody in particular."""

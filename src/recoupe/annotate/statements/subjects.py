@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from recoupe.annotate.reference.titles import ages, titles
 from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.people import People
 
@@ -30,6 +31,8 @@ class Subjects:
         for child in (c for part in parts for c in page.grammar.children(part, "subject", "expletive_subject")):
             if self._is_topic(child, verb) or self._is_object(child, verb):
                 continue
+            if child.lower_ in ages(page.doc.lang_) and child.i < verb.i:
+                return self._aged(child)
             if child.lower_ in self._words["relative"]:
                 return self._antecedent(verb, child)
             if child.lower_ in self._words["that"] or child.lower_ in self._words["euphonic"]:
@@ -38,6 +41,13 @@ class Subjects:
                 return self._set_apart(child)
             return self.personal(child)
         return None
+
+    def _aged(self, years: Token) -> Token | None:
+        """`Awa Tal, 34 ans, a dit`: who is so old."""
+        page = self._page
+        comma = page.before(years.left_edge.i)
+        before = page.before(comma.i) if comma is not None and comma.text == "," else None
+        return self.top(before, page.sentence(years)[0]) if before is not None and page.is_nominal(before) else None
 
     def _is_topic(self, subject: Token, verb: Token) -> bool:
         """`Norvège : la présidence affirme que`: what a headline names before a colon is no subject."""
@@ -106,7 +116,24 @@ class Subjects:
         while token.head != token and token.head.i >= floor and page.is_nominal(token.head):
             if not page.grammar.has_role(token, "flat_name", "noun_modifier", "adjective", "apposition"):
                 break
-            if page.is_name(token) and any(t.text == "," for t in page.tokens[token.head.i + 1 : token.i]):
+            if any(t.text in {",", ":"} for t in page.tokens[token.head.i + 1 : token.i]):
                 break
             token = token.head
         return token
+
+    def named_before(self, start: int) -> Token | None:
+        """The name that stands right before the verb group at the token `start`, with a comma or nothing before it: it is the
+        subject, whatever the parse says of a clause that long (`…, M. Roche a fait état de`)."""
+        page = self._page
+        before = page.before(start)
+        while before is not None and page.grammar.is_a(before, "adverb"):
+            before = page.before(before.i)
+        name = page.named.get(before.i) if before is not None else None
+        if name is None or name.type != "PER" or page.quote_at(name.start) != page.quote_at(page.doc[start].idx):
+            return None
+        first = page.token_at(name.start)
+        opening = page.before(first)
+        if opening is not None and opening.lower_.rstrip(".") in titles(page.doc.lang_):
+            opening = page.before(opening.i)
+        opens = opening is None or opening.text == "," or opening.i < page.sentence(start)[0]
+        return page.doc[first] if opens else None
