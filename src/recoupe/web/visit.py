@@ -159,7 +159,7 @@ def asset(name: str) -> str:
 @cache
 def content(name: str) -> bytes:
     """One of our own files. The style sheets are three: the shared look with the colours that the visitor wants, then ours."""
-    if name == "desk.js":
+    if name in ("desk.js", "mark.svg"):
         return (files("recoupe.web") / "static" / name).read_bytes()
     theme = name.removeprefix("desk-").removesuffix(".css")
     if name != f"desk-{theme}.css" or theme not in THEMES:
@@ -220,5 +220,7 @@ def static(request: Request) -> Response:
         body = content(request.path_params["name"])
     except NotThereError:
         return PlainTextResponse("", 404)
-    kind = "text/javascript" if request.path_params["name"].endswith(".js") else "text/css"
+    kind = {"js": "text/javascript", "svg": "image/svg+xml"}.get(
+        request.path_params["name"].rsplit(".")[-1], "text/css"
+    )
     return Response(body, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"})

@@ -73,7 +73,7 @@ def correct(visit: Visit) -> Response:
     edition = visit.volume.edition
     parts = [_part(visit, id) for id in entity.chains if id in visit.volume.story.chains]
     parts.sort(key=lambda part: (part.cite is None, part.cite.number if part.cite else 0, part.id))
-    others = [e for e in visit.volume.entities if e.type == entity.type and e.id != entity.id]
+    others = [e for e in visit.volume.entities if e.id != entity.id]
     near = _alike(entity, others)
     return visit.page("correct", entity=entity, view=entity_view(edition, entity), parts=parts, others=near[:300])
 
@@ -85,9 +85,14 @@ def _part(visit: Visit, id: str) -> Part:
 
 
 def _alike(entity: Entity, others: list[Entity]) -> list[Entity]:
-    """Those first that have a word of the name in common."""
+    """Those first that have a word of the name in common, then those of the same type: types are guessed wrongly, too."""
     mine = set(chain.from_iterable(name.casefold().split() for name in (entity.name, *entity.aliases)))
-    return sorted(others, key=lambda e: not mine & set(" ".join((e.name, *e.aliases)).casefold().split()))
+
+    def far(other: Entity) -> tuple[bool, bool]:
+        words = set(" ".join((other.name, *other.aliases)).casefold().split())
+        return not mine & words, other.type != entity.type
+
+    return sorted(others, key=far)
 
 
 def merging(visit: Visit) -> Response:
