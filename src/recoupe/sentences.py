@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[.!?…]+[»”’\"')\]]*\s+")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+(?:\s?[»”’\"')\]])*\s+")
 _OPENING = "«“”\"'‘’([-–— \u00a0\u202f"
 
 

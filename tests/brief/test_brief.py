@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -139,3 +140,16 @@ def test_many_names_are_counted(language: str) -> None:
 def test_a_long_brief_is_cut_to_its_measure() -> None:
     few = load().changed("brief", sentences=3)
     assert len(brief(invented.case(), "fr", few)) <= 3
+
+
+def test_a_hostile_text_costs_no_more_than_its_length() -> None:
+    text = "« Le pont " * 20_000 + ". " * 20_000 + "On ignore tout. " * 10_000
+    report = f.report(text, outlet="La Rive")
+    sides = [f.side("1", f.span(report, ("Le pont", 9_000))), f.side("2", f.span(report, ("On ignore", 5)))]
+    case = Case(
+        reports=(report,), annotated=(f.annotated(report),),
+        findings=(f.finding("number_conflict", *sides, outcome="conflict"),),
+    )  # fmt: skip
+    begun = time.perf_counter()
+    assert sentences(case, "fr")
+    assert time.perf_counter() - begun < 10

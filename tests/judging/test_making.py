@@ -38,6 +38,8 @@ def test_a_split_names_what_goes_and_what_stays() -> None:
         (lambda: making.judge(CASE, "", "rejected", HAND), "no finding"),
         (lambda: making.judge(CASE, CASE.findings[0].id, "rejected", Hand(by=" ")), "who decides"),
         (lambda: making.judge(CASE, CASE.findings[0].id, "rejected", Hand(by="Noa", note="x" * 10_001)), "note"),
+        (lambda: making.judge(CASE, CASE.findings[0].id, "rejected", Hand(by="Noa", note="\udcff")), "note"),
+        (lambda: making.judge(CASE, CASE.findings[0].id, "rejected", Hand(by="Noa\x1b[2J")), "visible"),
         (lambda: making.merge(CASE, "entity", [ADA, ADA[:5]], HAND), "two or more"),
         (lambda: making.split(CASE, "entity", ADA, [], HAND), "not all"),
         (lambda: making.split(CASE, "entity", ADA, CASE.resolved.entities[0].chains, HAND), "not all"),

@@ -19,7 +19,8 @@ _GAPS = re.compile(r"\W+")
 def conflicts(gathering: Gathering) -> list[Sentence]:
     """What cannot all be true, in rank order."""
     disputes = Disputes(gathering)
-    return [disputes.conflict(f) for f in gathering.of_kind(*CONFLICTS) if f.outcome in OPEN]
+    found = [finding for finding in gathering.of_kind(*CONFLICTS) if finding.outcome in OPEN]
+    return [disputes.conflict(finding) for finding in found[: gathering.most("proposed")]]
 
 
 def revisions(gathering: Gathering, before: Sequence[Sentence]) -> list[Sentence]:
@@ -27,14 +28,16 @@ def revisions(gathering: Gathering, before: Sequence[Sentence]) -> list[Sentence
     disputes = Disputes(gathering)
     revised = [finding for finding in gathering.of_kind("number_conflict") if finding.outcome == "later_revision"]
     quoted = {span for sentence in before for span in sentence.spans}
-    return [disputes.revision(finding, sides, quoted) for finding, sides in _linked(revised)]
+    return [
+        disputes.revision(finding, sides, quoted) for finding, sides in _linked(revised[: gathering.most("proposed")])
+    ]
 
 
 def denied(gathering: Gathering) -> list[Sentence]:
     """Each claim with its denials, in the order of the first; no denial twice."""
     disputes = Disputes(gathering)
     by_claim: dict[Span, list[Finding]] = {}
-    for finding in gathering.of_kind("denied"):
+    for finding in gathering.of_kind("denied")[: gathering.most("proposed")]:
         by_claim.setdefault(disputes.claim(finding)[0], []).append(finding)
     return gathering.distinct(map(disputes.denial, by_claim.values()))
 

@@ -41,7 +41,7 @@ class Established:
         ]
 
     def sentences(self) -> Iterator[Sentence]:
-        found = sorted(self._candidates(), key=lambda pair: -pair[0].origins)
+        found = sorted(self._candidates(), key=lambda pair: -pair[0].origins)[: self._gathering.most("proposed")]
         rivals = [thing for thing, _ in found if isinstance(thing, Event)]
         kept = [(t, f) for t, f in found if not (isinstance(t, Event) and self._rivalled(t, rivals))]
         made = (self._of_claim(t, f) if isinstance(t, Claim) else self._of_event(t, f) for t, f in kept)
@@ -76,9 +76,10 @@ class Established:
         return {self._story.actor(c) for m in mentions for c in (*m.actors, *m.recipients, m.place) if c} - {None}
 
     def _of_event(self, event: Event, finding: Finding) -> Sentence | None:
-        told = [m.span for m in self._mentions(event) if m.status == "happened"]
+        most = self._gathering.most("tellings")
+        told = [m.span for m in self._mentions(event) if m.status == "happened"][:most]
         main = [span for span in told if self._is_main(span)]
-        return self._told(event, main, [m.span for m in self._mentions(event)], finding)
+        return self._told(event, main, [m.span for m in self._mentions(event)][:most], finding)
 
     def _is_main(self, span: Span) -> bool:
         """Whether a sentence is about what a clause of it tells, and does not name it in passing."""
@@ -96,6 +97,7 @@ class Established:
             return self._gathering.sentence(
                 "established", "said", finding, speaker=speaker.name, words=words, n=reach[0], m=reach[1]
             )
+        statements = statements[: self._gathering.most("tellings")]
         spans = [span for s in statements for span in s.content[:1] or _spans(s)]
         return self._told(claim, spans, spans, finding)
 

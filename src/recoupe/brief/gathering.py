@@ -31,6 +31,10 @@ class Gathering:
         """The findings of some kinds that hold at least two accounts against each other."""
         return [finding for finding in self.findings if finding.kind in kinds and len(finding.sides) > 1]
 
+    def most(self, key: str) -> int:
+        """A number of `[brief]`."""
+        return int(self.settings.number("brief", key))
+
     def names(self, reports: Sequence[str]) -> str:
         """What a reader calls the reports."""
         return self.phrasing.names([report_name(self.story.reports[report]) for report in reports])

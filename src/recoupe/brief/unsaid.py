@@ -4,9 +4,10 @@ outcome no report tells. Each rests on words of a report; that a thing is said n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from recoupe import timex
 from recoupe.brief.composing import Sentence
@@ -21,15 +22,16 @@ LONGEST = 400  # characters of a sentence in which an open question is sought
 def unsaid(gathering: Gathering) -> list[Sentence]:
     """Sentences on what is open, of each kind in turn, the best of each kind first."""
     kinds = (_unknown(gathering), _unanswered(gathering), _refused(gathering), _outcomes(gathering))
-    mixed = chain.from_iterable(zip_longest(*map(gathering.distinct, kinds)))
+    few = (islice(kind, gathering.most("proposed")) for kind in kinds)
+    mixed = chain.from_iterable(zip_longest(*map(gathering.distinct, few)))
     return gathering.distinct(sentence for sentence in mixed if sentence)
 
 
 def _unknown(gathering: Gathering) -> Iterator[Sentence]:
     """Sentences in which a report says that something is not known, what most reports say first."""
-    found: list[Span] = []
-    for report in sorted(gathering.story.reports.values(), key=lambda report: report.id):
-        found += open_questions(report)
+    about = Counter(report for finding in gathering.findings for side in finding.sides for report in side.reports)
+    central = sorted(gathering.story.reports.values(), key=lambda report: (-about[report.id], report.id))
+    found = [span for report in central[: gathering.most("reports")] for span in open_questions(report)]
     for span in sorted(found, key=lambda span: -gathering.quoting.worth(span)):
         if gathering.quoting.worth(span) > 0:
             yield gathering.sentence(

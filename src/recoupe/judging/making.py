@@ -124,9 +124,18 @@ def _held(anchors: tuple[Anchor, ...], thing: str) -> tuple[Anchor, ...]:
 
 def _made(decision: Decision, hand: Hand) -> Decision:
     by, note = " ".join(hand.by.split()), hand.note.strip()
-    if not by or len(by) > LONGEST_NAME:
+    if not by or len(by) > LONGEST_NAME or not by.isprintable():
         raise DecisionError(say("judging.by", n=LONGEST_NAME))
-    if len(note) > LONGEST_NOTE:
+    if len(note) > LONGEST_NOTE or not _is_text(note):
         raise DecisionError(say("judging.note", n=LONGEST_NOTE))
     made = msgspec.structs.replace(decision, by=by, note=note, at=hand.at or journal.now())
     return journal.sealed(made)
+
+
+def _is_text(words: str) -> bool:
+    """Whether the words are Unicode that can be written anywhere (no half of a surrogate pair)."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
