@@ -37,6 +37,11 @@ def _known() -> dict[str, Outlet]:
     return {key(name): at(p.domains[0]) for p in outlets() if not p.ambiguous and p.domains for name in p.names}
 
 
+def is_known(name: str) -> bool:
+    """Whether a name is that of an outlet that the list of the press has."""
+    return key(name) in {key(n) for p in outlets() for n in p.names}
+
+
 def at(domain: str) -> Outlet:
     """The outlet at a domain: as the list of the press has it, else by the domain itself."""
     publisher = outlet_at(domain)

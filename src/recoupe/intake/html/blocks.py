@@ -11,11 +11,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from recoupe.intake.html.markup import markup
-from recoupe.intake.lines import plain
+from recoupe.intake.lines import Line, lines, plain
 
+HEADLINES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 INLINE, SILENT = (frozenset(markup()["elements"][key]) for key in ("inline", "silent"))
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-BREAK = re.compile(r"[ \t]*\x00[ \t\x00]*")
 SPACE = re.compile(r"\s+")
 WORDS = re.compile(r"\w+")
 UNSEEN = re.compile(
@@ -27,7 +27,7 @@ NAMES = 12  # classes and ids of an element that are looked at
 
 @dataclass(frozen=True)
 class Block:
-    """A run of text on a page: its words, single-spaced, with the line breaks of the page; the XPath of its element; the tags
+    """A line of text on a page: its words, single-spaced; the XPath of its element; the tags
     of that and of what holds it (the innermost last), and the names that the markup gives them (classes and ids, in lower
     case); the part of its characters that is in links; whether a browser shows it; and the moments that `time` elements in it
     or before it give to machines, each with the names of the element."""
@@ -44,6 +44,11 @@ class Block:
     def tag(self) -> str:
         """The tag of its own element."""
         return self.tags[-1]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """It as plain text is looked at: one line, or more where a bar of the layout parts it."""
+        return lines(self.text)
 
     @cached_property
     def key(self) -> tuple[str, ...]:
@@ -129,14 +134,17 @@ def _add(stack: list[_Open], text: str | None) -> None:
 
 
 def _closed(opened: _Open) -> Iterator[Block]:
-    """The block that the words of an element make that have gathered so far, if any."""
-    text = BREAK.sub("\0", SPACE.sub(" ", UNSEEN.sub("", "".join(opened.pieces)))).strip(" \0")
-    linked = opened.linked / len(text) if text else 0.0
+    """The blocks that the words of an element make that have gathered so far, if any: one a line, but for headlines."""
+    text = SPACE.sub(" ", UNSEEN.sub("", "".join(opened.pieces))).strip(" \0")
+    linked = min(1.0, opened.linked / len(text)) if text else 0.0
     opened.pieces.clear()
     opened.linked = 0
-    if text:
-        shown = text.replace("\0", "\n")
-        yield Block(
-            shown, opened.place, opened.tags, opened.names, min(1.0, linked), opened.shown, tuple(opened.times[:TIMES])
-        )
-        opened.times.clear()
+    if not text:
+        return
+    parts = [text.replace("\0", " ")] if opened.tags[-1] in HEADLINES else text.split("\0")
+    times = tuple(opened.times[:TIMES])
+    opened.times.clear()
+    for part in parts:
+        if line := SPACE.sub(" ", part).strip():
+            yield Block(line, opened.place, opened.tags, opened.names, linked, opened.shown, times)
+            times = ()

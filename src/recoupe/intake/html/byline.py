@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from recoupe.intake.credits import credited
 from recoupe.intake.head import is_byline
 from recoupe.intake.html.blocks import Block
 from recoupe.intake.html.frame import Frame
@@ -43,15 +44,15 @@ def _names(author: str, language: str) -> list[str]:
     return [name] if name and not ADDRESS.search(name) and re.search(r"[^\W\d_]{2}", name) else []
 
 
-def signing(authors: Sequence[str], frame: Frame) -> tuple[str, ...]:
+def signing(authors: Sequence[str], frame: Frame, language: str) -> tuple[str, ...]:
     """The agencies among the authors of a page's fields and in the lines around the article that sign it."""
-    around = [block.text for block in _near(frame) if len(block.key) <= 2 * MOST]
-    around += [
-        b.text for b in frame.seen[frame.body[-1] + 1 :][:NEAR] if "author" in roles(b) and len(b.key) <= 2 * MOST
-    ]
-    names = (word for text in (*authors, *around) for word in PARTING.split(text[:LONGEST]))
+    after = [block for block in frame.seen[frame.body[-1] + 1 :][:NEAR] if "author" in roles(block)]
+    pieces = [piece for block in (*_near(frame), *after) for piece in PIECES.split(block.text[:LONGEST])]
+    short = [piece for text in pieces for piece in lines(text) if piece.words <= 2 * MOST and not piece.is_sentence]
+    names = (word for text in (*authors, *(line.text for line in short)) for word in PARTING.split(text[:LONGEST]))
     known = (found for name in names if (found := agency(name.strip(" .()"))) and not found.ambiguous)
-    return tuple(dict.fromkeys(publisher.name for publisher in known))
+    given = credited("\n".join(line.text for line in short), short, language)
+    return tuple(dict.fromkeys((*(publisher.name for publisher in known), *given)))
 
 
 def _near(frame: Frame) -> list[Block]:
@@ -65,13 +66,13 @@ def _printed(frame: Frame, language: str) -> str | None:
     """The line at the head of the article that signs it."""
     near = _near(frame)
     for block in near:
-        for line in lines(block.text):
+        for line in block.lines:
             pieces = [] if line.is_paragraph else PIECES.split(line.text[:LONGEST])
             for piece in (found[0] for text in pieces if (found := lines(text))):
                 if is_byline(piece, language) and not next(stamps(piece.text, language), None):
                     return _cleaned(piece, language)
     for block in near:
-        line = lines(block.text)[0]
+        line = block.lines[0]
         if "author" in roles(block) and line.text == block.text and 0 < line.words <= 2 * MOST and not line.is_sentence:
             return _cleaned(line, language)
     return None

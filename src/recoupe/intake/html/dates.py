@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal
@@ -100,7 +100,7 @@ def _published(fields: Sequence[Evidence], changed: Sequence[Evidence], stated: 
         return first or stated
     for field in fields:
         if agree(field.value, stated.value):
-            return field
+            return replace(field, value=_local(field.value, stated.value))
     if any(agree(change.value, stated.value) for change in changed):
         return first  # what is printed is the day of the last change
     return stated
@@ -111,7 +111,7 @@ def _updated(changed: Sequence[Evidence], printed: dating.Dated | None, publishe
     if printed and printed.updated:
         field = next((c for c in changed if agree(c.value, printed.updated)), None)
         if field:
-            return field
+            return replace(field, value=_local(field.value, printed.updated))
         why = tell("updated_stated", "published", words=printed.updated_words)
         return Evidence(printed.updated, "stated", why)
     after = [c for c in changed if not published or not _before(c.value, published.value)]
@@ -172,6 +172,18 @@ def _placed(value: str, zone: ZoneInfo | None) -> str:
         return value
     moment = datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(zone)
     return moment.isoformat(timespec="minutes")
+
+
+def _local(value: str, printed: str) -> str:
+    """A moment in UTC as the page prints it, where they are one: `2021-03-03T23:15Z`, printed `2021-03-04T00:15`, is
+    `2021-03-04T00:15+01:00`; where only another day is printed, that day."""
+    if not value.endswith(("Z", "+00:00")) or "T" not in value:
+        return value
+    if len(printed) >= 16 and "T" in printed:
+        apart = datetime.fromisoformat(printed[:16]) - datetime.fromisoformat(value[:16])
+        hours, rest = divmod(round(apart.total_seconds()), 3600)
+        return f"{printed[:16]}{hours:+03d}:00" if rest == 0 and -WEST <= hours <= EAST and hours else value
+    return value if value[:10] == printed[:10] else printed
 
 
 @cache

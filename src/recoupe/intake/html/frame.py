@@ -14,7 +14,6 @@ from recoupe.intake.html.blocks import Block
 from recoupe.intake.html.metadata import Metadata
 from recoupe.intake.html.roles import roles
 from recoupe.intake.html.title import headline
-from recoupe.intake.lines import lines
 from recoupe.settings import Settings
 
 FOREIGN = frozenset((
@@ -41,7 +40,7 @@ class Frame:
         reach = int(settings.number("html", "head_blocks"))
         top = self.at if self.at is not None and self.at < self.body[-1] else self.body[0]
         begun = self.body[min(BEGUN, len(self.body) - 1)]
-        running = {n for n in self.body if lines(self.seen[n].text)[0].is_paragraph}
+        running = {n for n in self.body if self.seen[n].lines[0].is_paragraph}
         after = [self.seen[n] for n in range(top + 1, begun) if n not in running]
         before = self.seen[max(0, top - reach) : top]
         return [block for block in (*after[:reach], *before[::-1]) if block.shown]
@@ -96,7 +95,7 @@ def _trimmed(seen: Sequence[Block], body: list[int], language: str, settings: Se
         if roles(block) & foreign or block.linked >= settings.number("html", "linked"):
             return True
         tests = (kind_of, is_byline, is_stamp)
-        return all(any(test(line, language) for test in tests) for line in lines(block.text))
+        return all(any(test(line, language) for test in tests) for line in block.lines)
 
     kept = [n for n in body if not is_furniture(n)]
     return [n for n in body if kept[0] <= n <= kept[-1]] if kept else body
@@ -126,7 +125,7 @@ def _lead(
         block = seen[n]
         if not _may_run(block, language, settings) or block.key in taken:
             continue
-        line = lines(block.text)[0]
+        line = block.lines[0]
         runs = (line.is_closed or "lead" in roles(block)) if n < body[0] else line.is_paragraph
         if described.holds(block, share) or (len(block.key) >= least and runs):
             found.append(n)
@@ -150,7 +149,7 @@ def _siblings(seen: Sequence[Block], body: Sequence[int], language: str, setting
         if seen[n].key not in keys
         and seen[n].tag == "p"
         and _may_run(seen[n], language, settings)
-        and lines(seen[n].text)[0].is_paragraph
+        and seen[n].lines[0].is_paragraph
     ]
 
 
@@ -170,6 +169,4 @@ def _may_run(block: Block, language: str, settings: Settings) -> bool:
         return False
     if block.linked >= settings.number("html", "linked"):
         return False
-    return not any(
-        kind_of(ln, language) or is_byline(ln, language) or is_stamp(ln, language) for ln in lines(block.text)
-    )
+    return not any(kind_of(ln, language) or is_byline(ln, language) or is_stamp(ln, language) for ln in block.lines)

@@ -16,6 +16,11 @@ from recoupe.settings import Settings
 
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")  # lxml refuses text with one
+LONG_TAG = re.compile(r"(<[A-Za-z][\w:-]{0,40})[^<>]{8000,}")
+MOST_NAMES = (
+    1000  # words of a tag from which on it cannot be meant for a browser: attributes are compared with one another
+)
+BREAKS = re.compile(r"(?:<br\s{0,9}/?>\s*+){3,}", re.IGNORECASE)
 HEAD = 8192  # bytes in which a page declares its encoding; the standard asks for the first 1024
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # what no XML tree can hold
 WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}  # as browsers do (WHATWG Encoding)
@@ -38,7 +43,7 @@ def parse(content: bytes, charset: str | None, settings: Settings) -> Page:
     if len(content) > limit:
         raise SourceError(tell("too_large", size=f"{len(content) / 1e6:.0f}", limit=f"{limit / 1e6:.0f}"))
     decoded = _decoded(content, charset, settings)
-    source = UNFIT.sub("", DECLARATION.sub("", decoded.text))
+    source = _tamed(UNFIT.sub("", DECLARATION.sub("", decoded.text)))
     parser = HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         tree = document_fromstring(source.encode(), parser=parser)
@@ -46,7 +51,18 @@ def parse(content: bytes, charset: str | None, settings: Settings) -> Page:
         raise SourceError(tell("no_page")) from error
     if not len(tree) and any("depth" in entry.message for entry in parser.error_log):
         raise SourceError(tell("too_deep"))
+    most = settings.number("html", "most_elements")
+    if sum(1 for _, _ in zip(tree.iter(), range(int(most) + 1), strict=False)) > most:
+        raise SourceError(tell("too_many", most=f"{most:.0f}"))
     return Page(tree, source, decoded.notes)
+
+
+def _tamed(source: str) -> str:
+    """The page without what costs a parser more than its length and says nothing: thousands of attributes of one tag, thousands
+    of line breaks in a row."""
+    return BREAKS.sub(
+        "<br><br>", LONG_TAG.sub(lambda tag: tag[1] if len(tag[0].split()) > MOST_NAMES else tag[0], source)
+    )
 
 
 def _decoded(content: bytes, charset: str | None, settings: Settings) -> Decoded:

@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from recoupe.intake.html.frame import Frame
 from recoupe.intake.html.metadata import Metadata
-from recoupe.intake.outlet import at
+from recoupe.intake.lines import lines
+from recoupe.intake.outlet import at, is_known
+from recoupe.intake.outlet import printed as outlet_in
 from recoupe.intake.telling import tell
 from recoupe.model import Outlet
+from recoupe.settings import Settings
 from recoupe.world import encoded, outlet_at, resembles
 
+BETWEEN = re.compile(r"\s+[|•·»–—-]\s+")  # between an outlet and what stands beside it
 LONGEST = 254  # characters of a domain
 ADDRESS = re.compile(r"^(?:https?:)?//|^@", re.IGNORECASE)
 
@@ -27,8 +32,19 @@ def outlet(meta: Metadata, url: str | None, own: str | None) -> tuple[Outlet | N
     found = at(domain)
     if alike := resembles(host):
         return found, (tell("lookalike", domain=domain, known=alike),)
-    notes = (tell("foreign_letters", domain=domain),) if "xn--" in domain else ()
+    notes: tuple[str, ...] = ()
+    if "xn--" in domain:
+        notes = (tell("foreign_letters", domain=domain),)
+        name = None if name and is_known(name) else name
     return (found if outlet_at(domain) or not name else Outlet(name=name, domain=domain, country=found.country)), notes
+
+
+def printed(meta: Metadata, frame: Frame, settings: Settings, language: str) -> Outlet | None:
+    """The outlet that a page without fields for it prints around its article or in its title."""
+    texts = [piece for title in meta.titles for piece in BETWEEN.split(title)]
+    texts += [piece for block in (*frame.head(settings), *frame.tail(settings)) for piece in BETWEEN.split(block.text)]
+    own = frame.title.text if frame.title else ""
+    return outlet_in([line for text in texts if text != own for line in lines(text)], language)
 
 
 def _domains(addresses: Iterable[str | None]) -> Iterator[str]:

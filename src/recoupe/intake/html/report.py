@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from recoupe.intake.html.article import article, extracted
 from recoupe.intake.html.blocks import Block, blocks
 from recoupe.intake.html.byline import byline, signing
 from recoupe.intake.html.frame import Frame, frame, frequent
-from recoupe.intake.html.metadata import Dated, metadata
+from recoupe.intake.html.metadata import Dated, Metadata, metadata
 from recoupe.intake.html.parsing import Page, parse
 from recoupe.intake.html.roles import roles
 from recoupe.intake.language import language_of
@@ -27,6 +28,9 @@ from recoupe.lang import languages
 from recoupe.model import Paragraph, Problem, Report, Span, make_id
 from recoupe.settings import Settings
 
+BESIDE = re.compile(r"\s*[|•·]\s*")
+LONGEST = 300  # characters of a line of names and dates
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # characters that turn the direction of a line
 GAP = "\n\n"
 ALONE = 6  # words of a line that holds a date and nothing else
 MARKED = frozenset(("caption", "teaser", "comment", "subscription", "advertisement", "sharing", "cookies", "tags"))
@@ -56,7 +60,7 @@ class _Text:
 
 def _report(page: Page, address: str, url: str | None, settings: Settings) -> Report:
     meta = metadata(page.tree)
-    seen = list(blocks(page.tree))
+    seen = _blocks(page, settings)
     chosen = article(seen, extracted(page.tree), settings)
     language = language_of("\n".join(seen[n].text for n in chosen))
     known = language if language in languages() else languages()[0]
@@ -69,30 +73,48 @@ def _report(page: Page, address: str, url: str | None, settings: Settings) -> Re
     page_lines = lines(written.text)
     own = next((a for a in meta.addresses if _web(a)), None)
     outlet, notes = publisher.outlet(meta, url, own)
+    outlet = outlet or publisher.printed(meta, found, settings, known)
     printed, times = _printed(found, known, settings), _times(found, settings)
     country = outlet.country if outlet else None
     dated = dates.found(meta, dates.Around(printed, times, url or own, country, page.tree))
-    messages = (*page.notes, *dated.notes, *notes)
+    messages = (*page.notes, *_warnings(page, meta), *dated.notes, *notes)
     return Report(
         id=made, source=address, text=written.text, language=language,
         title=_span(made, written.text, page_lines[0]) if found.title else None, outlet=outlet,
         published=dated.published, published_from=dated.published_from, published_why=dated.published_why,
         updated=dated.updated, updated_why=dated.updated_why,
         byline=byline(meta, found, outlet, known), section=next(iter(meta.sections), None), canonical=own,
-        agencies=tuple(dict.fromkeys((*signing(meta.authors, found), *credited(written.text, page_lines, known)))),
+        agencies=tuple(dict.fromkeys((*signing(meta.authors, found, known), *credited(written.text, page_lines, known)))),
         boilerplate=tuple(_span(made, written.text, line) for line in _clutter(page_lines, found, known, settings)),
         paragraphs=written.paragraphs,
         problems=tuple(Problem(source=address, stage="intake", message=message) for message in messages),
     )  # fmt: skip
 
 
+def _blocks(page: Page, settings: Settings) -> list[Block]:
+    """The blocks of the page. Raises `SourceError` where there are more, or more text, than a report has."""
+    most, longest = int(settings.number("html", "most_blocks")), int(settings.number("intake", "max_chars"))
+    seen = list(islice(blocks(page.tree), most + 1))
+    if len(seen) > most:
+        raise SourceError(tell("too_many", most=most))
+    if (size := sum(len(block.text) for block in seen)) > longest:
+        raise SourceError(tell("too_long", size=size, limit=longest))
+    return seen
+
+
+def _warnings(page: Page, meta: Metadata) -> list[str]:
+    """What a reader of the report should know of the page."""
+    turned = len(TURNS.findall(page.source))
+    return [*([tell("bidi", n=turned)] if turned else []), *([tell("paid")] if meta.paid else [])]
+
+
 def _clutter(page_lines: Sequence[Line], found: Frame, language: str, settings: Settings) -> list[Line]:
     """The lines that are no part of the article: as text tells, and as the markup names them."""
     marked = clutter(page_lines, 0 if found.title else None, language, settings)
-    at = len(lines(found.title.text)) if found.title else 0
+    at = len(found.title.lines) if found.title else 0
     named = MARKED - frequent(found.seen, found.body, settings)
     for block in (found.seen[n] for n in found.body):
-        count = len(lines(block.text))
+        count = len(block.lines)
         marked |= set(range(at, at + count)) if roles(block) & named else set()
         at += count
     return [page_lines[n] for n in sorted(marked)]
@@ -109,10 +131,17 @@ def _written(article: Sequence[Block]) -> _Text:
 
 def _printed(found: Frame, language: str, settings: Settings) -> dating.Dated | None:
     """What the page prints of its dates around the article."""
-    head = [line for block in found.head(settings) for line in lines(block.text)]
-    body = [line for n in found.body for line in lines(found.seen[n].text) if line.is_paragraph]
-    tail = [line for block in found.tail(settings) for line in lines(block.text)]
+    head = [line for block in found.head(settings) for line in _stamps(block, language)]
+    body = [line for n in found.body for line in found.seen[n].lines if line.is_paragraph]
+    tail = [line for block in found.tail(settings) for line in _stamps(block, language)]
     return dating.stated(head, body, tail, language) or _alone([*head, *tail], language)
+
+
+def _stamps(block: Block, language: str) -> list[Line]:
+    """The line of a block; where names and counts stand beside a date in it, in parts."""
+    whole = block.lines
+    parted = BESIDE.search(block.text) and not any(dating.is_stamp(line, language) for line in whole)
+    return [line for text in BESIDE.split(block.text[:LONGEST]) for line in lines(text)] if parted else whole
 
 
 def _alone(around: Sequence[Line], language: str) -> dating.Dated | None:
