@@ -36,9 +36,10 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         self.tokens = list(doc)
         self.below: list[list[tuple[int, Token]]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head.i != token.i:
-                self.below[token.head.i].append((token.dep, token))
+        ways = doc.to_array("HEAD").astype("int64").tolist()  # from each token to its head, in tokens
+        for token, way in zip(self.tokens, ways, strict=True):
+            if way:
+                self.below[token.i + way].append((token.dep, token))
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:
@@ -58,7 +59,8 @@ class Grammar:
     def __init__(self, language: str) -> None:
         data = table(language, "language")
         self._labels, self._tags = Groups(data["labels"]), Groups(data["tags"])
-        self._forms = {name: frozenset(features) for name, features in data["forms"].items()}
+        self._form = {name: frozenset(features) for name, features in data["forms"].items()}
+        self._forms: dict[tuple[str, ...], frozenset[str]] = {}
 
     def has_role(self, token: Token, *roles: str) -> bool:
         """Whether the token stands to its head in one of the roles."""
@@ -70,8 +72,10 @@ class Grammar:
 
     def form(self, token: Token, *names: str) -> bool:
         """Whether the token has one of the inflected forms (keys of `[forms]`)."""
-        features = _features(str(token.morph))
-        return any(not self._forms[name].isdisjoint(features) for name in names)
+        wanted = self._forms.get(names) or self._forms.setdefault(
+            names, frozenset().union(*(self._form[n] for n in names))
+        )
+        return not wanted.isdisjoint(_features(str(token.morph)))
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the subject of a verb undergoes what it says; a reflexive verb is none."""

@@ -48,7 +48,7 @@ def _before_loose(head: Token, last: int) -> int:
     """The last token before a complement that tells where or on what occasion (`une pompière [à l'œuvre devant le hangar]`)."""
     words = table(head.doc.lang_, "reference")["loose"]
     grammatical = grammar(head.doc)
-    for token in head.doc[head.i + 1 : last + 1]:
+    for token in tokens_of(head.doc)[head.i + 1 : last + 1]:
         loose = grammatical.has_role(token, "case") and (
             token.lower_ in words["prepositions"] or token.head.lower_ in words["nouns"]
         )

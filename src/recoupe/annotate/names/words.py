@@ -15,6 +15,7 @@ from recoupe.naming.cutting import WORD
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 _SHOUT = 0.7  # share of capitals among the letters of a line from which capitals say nothing
+_PLAIN_GAPS = frozenset({" ", "", "-", ", "})
 _OPENING = frozenset('«“"”([—–:•-/|>…')
 
 
@@ -65,7 +66,7 @@ def words(draft: Draft) -> list[Word]:
         token = tokens[bisect_right(starts, match.start()) - 1]
         line = bisect_right(shouted[0], match.start()) - 1
         sentence = token.is_sent_start is True and token.idx == match.start()
-        first = not found or sentence or "\n" in gap or any(c in _OPENING for c in gap if gap != "-")
+        first = not found or sentence or "\n" in gap or (gap not in _PLAIN_GAPS and any(c in _OPENING for c in gap))
         found.append(
             Word(len(found), match.start(), match.end(), match.group(), gap, first, shouted[1][line], token)
         )  # fmt: skip

@@ -28,6 +28,7 @@ class Linker:
     def __init__(self, draft: Draft, groups: dict[str, Group]) -> None:
         self._draft = draft
         self._doc = draft.doc
+        self._tokens = Tree.of(draft.doc).tokens
         self._language = draft.doc.lang_
         self._grammar = grammar(draft.doc)
         self._quotes = [quote.start for quote in draft.quotes]
@@ -68,9 +69,9 @@ class Linker:
     def _is_guided(self, token: Token) -> bool:
         """`selon la ministre`, `quant à la ministre`: a source is spoken of as who speaks."""
         first = self.links.extents.get(token.i, (token.i, 0))[0]
-        while first and self._grammar.is_a(self._doc[first - 1], "determiner"):
+        while first and self._grammar.is_a(self._tokens[first - 1], "determiner"):
             first -= 1
-        for before in self._doc[max(0, first - 2) : first]:
+        for before in self._tokens[max(0, first - 2) : first]:
             if before.lower_ in vocabulary(self._language, "roles", "guides") and (
                 before.i == first - 1 or before.lower_ in vocabulary(self._language, "roles", "topics")
             ):

@@ -34,6 +34,7 @@ class Page:
         self._sentences: list[Range] = [part for s in self.doc.sents for part in _parts(s.start, s.end)]
         self._sentence_starts = [start for start, _ in self._sentences]
         self._token_starts = [token.idx for token in self.tokens]
+        self._finite: dict[int, bool] = {}
         self.time_starts = {time.span.start: time for time in draft.times}
         self.named = {t.i: name for name in draft.names for t in draft.tokens(name.start, name.end)}
         self.timed = {t.i: time for time in draft.times for t in draft.tokens(time.span.start, time.span.end)}
@@ -93,6 +94,12 @@ class Page:
     def is_finite(self, token: Token) -> bool:
         if not self.grammar.is_a(token, "verb", "auxiliary"):
             return False
+        known = self._finite.get(token.i)
+        if known is None:
+            known = self._finite[token.i] = self._is_finite(token)
+        return known
+
+    def _is_finite(self, token: Token) -> bool:
         return "Fin" in token.morph.get("VerbForm", []) and not self.is_infinitive(token)
 
     def is_infinitive(self, token: Token) -> bool:

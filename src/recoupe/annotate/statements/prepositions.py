@@ -19,11 +19,12 @@ class Prepositions:
         self._page = page
         self._words = page.lexicon.words
         self._sources = Sources(page)
-        self._starts: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
+        self._starts: dict[str, list[tuple[str, Group]]] = {}
         for words, group in page.lexicon.prepositions:
-            self._starts.setdefault(words[0].split("'")[0], []).append((words, group))
+            text = " ".join(words).replace("' ", "'")
+            self._starts.setdefault(words[0].split("'")[0], []).append((text, group))
         for entries in self._starts.values():
-            entries.sort(key=lambda entry: -len(" ".join(entry[0])))
+            entries.sort(key=lambda entry: -len(entry[0]))
         self._cues = list(self._found())
 
     def cuts(self) -> list[int]:
@@ -57,23 +58,22 @@ class Prepositions:
                 )
 
     def _found(self) -> Iterator[tuple[Token, int, Group]]:
+        plain = self._page.draft.plain.lower()
+        plain = plain if len(plain) == len(self._page.draft.plain) else self._page.draft.plain  # some letters grow
         for token, lower in zip(self._page.tokens, self._page.lowers, strict=True):
-            for words, group in self._starts.get(lower.split("'")[0], ()):
-                end = self._match(token, words)
+            for text, group in self._starts.get(lower.split("'")[0], ()):
+                end = self._match(token, text) if plain.startswith(text, token.idx) else None
                 if end is not None:
                     yield token, end, group
                     break
 
-    def _match(self, token: Token, words: tuple[str, ...]) -> int | None:
+    def _match(self, token: Token, text: str) -> int | None:
         """One past the last token of the preposition: `d'après` may be one token or two."""
-        doc, number = self._page.doc, token.i
-        text = " ".join(words).replace("' ", "'")
+        tokens, number = self._page.tokens, token.i
         stop = token.idx + len(text)
-        if self._page.draft.plain[token.idx : stop].lower() != text:
-            return None
-        while number < len(doc) and doc[number].idx < stop:
+        while number < len(tokens) and tokens[number].idx < stop:
             number += 1
-        last = doc[number - 1]
+        last = tokens[number - 1]
         return number if last.idx + len(last) == stop else None
 
     # --- what is said ---
