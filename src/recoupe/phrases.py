@@ -36,10 +36,21 @@ def _filled(language: str, kind: str, key: str, facts: dict[str, Any]) -> str:
 
 def quoted(text: str, longest: int = LONGEST) -> str:
     """Words for a quotation: one line, cut at a word with an ellipsis where too long, without marks that would clash."""
-    line = " ".join(text.replace("«", "“").replace("»", "”").split()).strip(" ,;:“”\"'")
-    if len(line) <= longest:
-        return line
-    return line[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    line = " ".join(text.replace("«", "“").replace("»", "”").split()).strip(" ,;:\"'")
+    if len(line) > longest:
+        line = line[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    if line.startswith("“") and line.endswith("”") and line.count("“") == line.count("”") == 1:
+        return line.strip("“” ")
+    return _balanced(line)
+
+
+def _balanced(line: str) -> str:
+    """A line with every inner quotation mark opened and closed: its first one may stand before it, its last one after it."""
+    depth = lowest = 0
+    for character in line:
+        depth += (character == "“") - (character == "”")
+        lowest = min(lowest, depth)
+    return "“ " * -lowest + line + " ”" * (depth - lowest)
 
 
 def report_name(report: Report) -> str:
@@ -60,9 +71,13 @@ def listed(items: Sequence[str], language: str) -> str:
     return joint.join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""
 
 
-def day(value: str) -> dict[str, str]:
-    """A TIMEX3 value as a reader would say it: `13 septembre 2023`, `July 2023`; as it is where it is no date."""
-    return {language: _day(value, language) for language in spoken()}
+def day(value: str, part: str | None = None) -> dict[str, str]:
+    """A TIMEX3 value as a reader would say it: `13 septembre 2023`, `July 2023`; as it is where it is no date. `part` is the
+    TIMEX3 modifier of its beginning, middle or end: `late July 2023`."""
+    said = {language: _day(value, language) for language in spoken()}
+    if part not in ("START", "MID", "END"):
+        return said
+    return {language: str(table(language, "findings")["words"][part]).format(day=day) for language, day in said.items()}
 
 
 def _day(value: str, language: str) -> str:

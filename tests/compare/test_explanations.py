@@ -50,6 +50,13 @@ def test_each_sentence_is_whole(kind: str, variant: str, name: str) -> None:
             assert not CONTRACTED.search(bare), text
 
 
+def test_what_nobody_is_known_to_have_said_is_quoted_once() -> None:
+    one, other = report("Le pont a cédé.", outlet="Orvane"), report("La mairie dément.", outlet="Brune")
+    sides = account("Le pont a cédé", [span(one, "Le pont a cédé")]), account("La mairie", [span(other, "dément")])
+    text = sentence(Story([one, other], []), Answer(kind="denied", variant="reports", accounts=sides, score=1.0))["fr"]
+    assert text.count("Le pont a cédé") == 1
+
+
 @pytest.mark.parametrize(("kind", "variant"), variants())
 def test_each_sentence_shows_both_sides(kind: str, variant: str) -> None:
     for text in said(kind, variant, "Orvane").values():
@@ -71,10 +78,15 @@ def test_a_long_quotation_is_cut_at_a_word() -> None:
 
 
 def test_quotation_marks_do_not_clash() -> None:
-    assert quoted("« Non », a-t-il dit de « cela »") == "Non ”, a-t-il dit de “ cela"
+    assert quoted("« Non », a-t-il dit de « cela »") == "“ Non ”, a-t-il dit de “ cela ”"
+    assert quoted("« Non »") == "Non"
+    assert quoted("convaincu » : dix hommes") == "“ convaincu ” : dix hommes"
+    assert quoted("un « accord") == "un “ accord ”"
 
 
 def test_days_are_said_as_a_reader_says_them() -> None:
     assert day("2024-05-14") == {"fr": "14 mai 2024", "en": "May 14, 2024"}
     assert day("2024-05")["fr"] == "mai 2024"
+    assert day("2024-05", "END") == {"fr": "fin mai 2024", "en": "late May 2024"}
+    assert day("2024-05", "LESS_THAN")["fr"] == "mai 2024"
     assert day("P2D")["fr"] == "P2D"

@@ -8,6 +8,7 @@ least) overlaps an expected side of its own. A trap springs if a finding of a fo
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -155,6 +156,21 @@ def test_machine_translation_is_recognised(name: str) -> None:
     told = story(name)
     translated = {told.file_of[a.report] for a in told.case.annotated if a.translated}
     assert translated == set(told.expected.get("translated", {}).get("reports", []))
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_finding_is_explained_in_a_whole_sentence(name: str) -> None:
+    """No name is missing, no word doubled, no quotation open; in French, nothing elides wrongly before what is filled in."""
+    for finding in story(name).case.findings:
+        for language, text in finding.explanation.items():
+            opening, closing = ("«", "»") if language == "fr" else ("“", "”")
+            own = re.sub(f"{opening}[^{opening}{closing}]*{closing}", "", text) if language == "fr" else text
+            assert text[0].isupper(), text
+            assert text.endswith("."), text
+            assert text.count(opening) == text.count(closing) > 0, text
+            assert not re.search(r"[{}]|None|\(\)|: ;|, ,|  ", text), text
+            assert language != "fr" or not re.search(r"\b(\w+) \1\b", own), text
+            assert language != "fr" or not re.search(r"\b(?:de|que|le|la|ne) (?=[aeiouàâéèêîœ])", own), text
 
 
 @pytest.mark.parametrize(("name", "entry"), entries("finding"))

@@ -41,11 +41,14 @@ class Comparison:
         return self.tellings.of(statement)
 
     def speaker_name(self, statement: Statement) -> str | None:
-        """The one speaker's name over all reports, else the name that the report gives."""
+        """The one speaker's name over all reports, else the name that the report gives; of somebody without a name all words
+        that describe who it is (`two sources near the board`)."""
         entities = self.speakers.of(statement).entities
         if len(entities) == 1:
             return self.story.entities[next(iter(entities))].name
-        return statement.speaker_name
+        named = any(self.story.entity_of(chain) for chain in statement.speaker_chains)
+        described = statement.speaker.text if statement.speaker and not named and statement.speaker_name else None
+        return described or statement.speaker_name
 
     # --- events ---
     def mentions(self, event: Event) -> list[EventMention]:

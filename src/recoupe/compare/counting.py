@@ -43,6 +43,8 @@ class Counting:
         keys: dict[Key, float] = {("event", event, number.unit): 3.0 for event in number.events}
         keys |= {(kind, term): weight for term, weight in self._rarity.weights(number.terms, most).items()}
         keys |= {(kind, "around", term): weight for term, weight in self._rarity.weights(number.around, most).items()}
+        if not number.toll and number.unit not in self._signs(number):
+            keys |= {("people", term): weight for term, weight in self._rarity.weights(number.around, most).items()}
         if number.toll:
             keys |= {(number.toll, "place", place): 1.0 for place in number.places}
             keys[number.report, number.toll, number.value] = 3.0
@@ -74,7 +76,9 @@ class Counting:
         if a.toll or b.toll:
             return a.toll == b.toll and self._same_people(a, b)
         if a.unit != b.unit:
-            return _precise(a) and _precise(b) and _close(a, b) and not {a.unit, b.unit} & self._signs(a)
+            return self._people(a, b) or (
+                _precise(a) and _precise(b) and _close(a, b) and not {a.unit, b.unit} & self._signs(a)
+            )
         if a.unit in self._signs(a):
             measures = {a.measure, b.measure} - {""}
             others = a.whose and b.whose and not a.whose & b.whose
@@ -84,6 +88,13 @@ class Counting:
     def _same_people(self, a: Counted, b: Counted) -> bool:
         """Whether both count people of any kind, or people of one kind."""
         return a.unit == b.unit or (self._anyone(a) and self._anyone(b))
+
+    def _people(self, a: Counted, b: Counted) -> bool:
+        """Whether one counts people of any kind, and the other something that may be people (`212 persons`, `200 workers`)."""
+        if a.toll or b.toll or a.part or b.part or not a.unit or not b.unit:
+            return False
+        known = people(self._language(a))
+        return (a.unit in known) != (b.unit in known) and not {a.unit, b.unit} & self._signs(a)
 
     def _anyone(self, number: Counted) -> bool:
         language = self._language(number)
@@ -116,6 +127,7 @@ class Counting:
     def likeness(self, a: Counted, b: Counted) -> float:
         """How much speaks for one thing: the sum of the signs, each with its weight in `[compare]`."""
         found = self._number("figure_toll") if a.toll else self._number("figure_unit") * (a.unit == b.unit)
+        found += self._number("figure_people") * self._people(a, b)
         if a.events & b.events:
             found += self._number("figure_event")
         if a.verb and a.verb == b.verb:
@@ -128,8 +140,9 @@ class Counting:
             found += self._number("figure_day")
         if _precise(a) and _precise(b) and _close(a, b):
             found += self._number("figure_close")
-        elif compatible(a, b) and a.exact != b.exact and a.unit == b.unit:
+        elif compatible(a, b) and a.exact != b.exact and (a.unit == b.unit or self._people(a, b)):
             found += self._number("figure_rough")
+            found += self._number("figure_near") * (_close(a, b) and a.unit != b.unit)
         if a.toll and a.places & b.places:
             found += self._number("figure_place")
         found += self._number("figure_terms") * self._rarity.shared(a.terms, b.terms)

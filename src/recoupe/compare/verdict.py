@@ -78,6 +78,7 @@ def _sides(story: Story, answer: Answer, language: str) -> str:
 
 def _side(story: Story, account: Account, language: str, template: str) -> str:
     value = account.shown[language] if account.shown else quoted(account.value)
-    return template.format(
-        value=value, reports=named(story, account.reports)[language], words=quoted(account.quote.text)
-    )
+    told = quoted(account.quote.text)
+    if value == told:  # nobody is known to have said it: its words stand for it, once
+        template = str(table(language, "findings")["words"]["side"])
+    return template.format(value=value, reports=named(story, account.reports)[language], words=told)

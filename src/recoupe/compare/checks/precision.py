@@ -12,7 +12,7 @@ from recoupe.model import Claim, Event, EventMention, Span, Statement
 from recoupe.phrases import day
 from recoupe.tellings import Days
 
-Dated = tuple[Days, str, str, tuple[Span | None, ...]]  # days, value, report, words
+Dated = tuple[Days, str, str, tuple[Span | None, ...], str | None]  # days, value, report, words, which part of the days
 
 
 def check(comparison: Comparison) -> Iterator[Answer]:
@@ -32,7 +32,9 @@ def _dates(comparison: Comparison, event: Event) -> Iterator[Answer]:
         value, time = comparison.when(mention), comparison.time_span(mention)
         days = _days(comparison, mention)
         if days and value and time and mention.status in ("happened", "alleged"):
-            dated.setdefault(days, []).append((days, value, mention.report, (time, mention.span)))
+            dated.setdefault(days, []).append(
+                (days, value, mention.report, (time, mention.span), _part(comparison, mention))
+            )
     ordered = sorted(dated, key=lambda d: (d[0] - d[1], d[0]))
     for vague, exact in pairwise(ordered):
         rows, finer = dated[vague], dated[exact]
@@ -47,8 +49,8 @@ def _dates(comparison: Comparison, event: Event) -> Iterator[Answer]:
 def _days(comparison: Comparison, mention: EventMention) -> Days | None:
     """The days of an event mention; of a month's or year's beginning, middle or end only that third."""
     days = comparison.days(comparison.when(mention))
-    time = comparison.story.times.get(mention.when) if mention.when else None
-    if not days or not time or not time.form.mod:
+    part = _part(comparison, mention)
+    if not days or not part:
         return days
     third = timedelta(days=(days[1] - days[0]).days // 3)
     parts = {
@@ -56,11 +58,17 @@ def _days(comparison: Comparison, mention: EventMention) -> Days | None:
         "MID": (days[0] + third, days[1] - third),
         "END": (days[1] - third, days[1]),
     }
-    return parts.get(time.form.mod, days)
+    return parts.get(part, days)
+
+
+def _part(comparison: Comparison, mention: EventMention) -> str | None:
+    """Which part of a stretch of the calendar the report names: its beginning, middle or end (TIMEX3's modifiers)."""
+    time = comparison.story.times.get(mention.when) if mention.when else None
+    return time.form.mod if time else None
 
 
 def _dated(rows: Sequence[Dated]) -> Account:
-    return account(rows[0][1], [span for row in rows for span in row[3]], day(rows[0][1]))
+    return account(rows[0][1], [span for row in rows for span in row[3]], day(rows[0][1], rows[0][4]))
 
 
 def _actors(comparison: Comparison, event: Event) -> Iterator[Answer]:
@@ -84,7 +92,7 @@ def _actors(comparison: Comparison, event: Event) -> Iterator[Answer]:
 
 def _is_body_of(comparison: Comparison, body: str, state: str) -> bool:
     entities = comparison.story.entities
-    if entities[state].type != "GPE" or entities[body].type == "GPE":
+    if entities[state].type != "GPE" or entities[body].type != "ORG":
         return False
     return comparison.parties.stands_for(body, entities[state].acts_for or state)
 
