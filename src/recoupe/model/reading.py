@@ -146,7 +146,7 @@ class Statement(Frozen, frozen=True, kw_only=True):
 
     `speaker_chains` are the chains of the speakers, where they are named; `verbatim` the parts of `content` that stand in
     quotation marks; `said` the time expression of the saying; `within` the statement that this one is told in; `hedged` is
-    true where the report itself marks hearsay (the press conditional)."""
+    true where the report itself marks hearsay (the press conditional); `addressees` the chains of those spoken to."""
 
     id: str
     report: str

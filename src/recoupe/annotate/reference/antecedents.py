@@ -51,14 +51,19 @@ class Antecedents:
                 self._by_noun[noun].append(chain)
 
     # --- pronouns ---
-    def of_pronoun(self, token: Token, gender: Gender, plural: bool, here: Place) -> Place | None:
-        """The place that the pronoun points back to; `here`: its own sentence and quotation."""
+    def of_pronoun(
+        self, token: Token, gender: Gender, plural: bool, here: Place, not_meant: frozenset[str] = frozenset()
+    ) -> Place | None:
+        """The place that the pronoun points back to; `here`: its own sentence and quotation; `not_meant`: chains that it
+        cannot mean, since they are the subject of its own verb (`il lui a répondu`)."""
         minded = self.is_minded(token)
         nested = self._is_nested(token)
         best, score = None, 0.0
         for rank, place in enumerate(self._places.before(token.i)):
             if here.sentence - place.sentence > FAR:
                 break
+            if not_meant.intersection(place.chains):
+                continue
             if self._fits(place, gender, plural) and (not minded or self._thinks(place)):
                 points = self._salience(place, here, minded) - rank * FADING
                 points += SPEAKING if nested and place.subject and place.sentence == here.sentence else 0.0

@@ -157,13 +157,29 @@ class Linker:
         if self._is_nobody(token):
             return None
         here = self._at(token, ())
-        place = self._antecedents.of_pronoun(token, gender, plural, here)
+        if token.lower_ in vocabulary(self._language, "pronouns", "either") and self._is_object(token):
+            gender = None
+        place = self._antecedents.of_pronoun(token, gender, plural, here, self._subject_chains(token))
         if place is None:
             return None
         if not place.chains:
             self.links.meant[token.i] = place
             return None
         return self._at(token, place.chains)
+
+    def _is_object(self, token: Token) -> bool:
+        return self._grammar.has_role(token, "object", "indirect_object")
+
+    def _subject_chains(self, token: Token) -> frozenset[str]:
+        """Whom the subject of the verb means that the pronoun is an object of."""
+        if not self._is_object(token):
+            return frozenset()
+        found: set[str] = set()
+        for subject in self._grammar.children(token.head, "subject", "expletive_subject"):
+            chain = self.links.named.get(subject.i) or self.links.described.get(subject.i)
+            meant = self.links.meant.get(subject.i)
+            found |= {chain} if chain else set(meant.chains) if meant else set()
+        return frozenset(found)
 
     def _is_nobody(self, token: Token) -> bool:
         """`il faut`: a subject that means nobody."""

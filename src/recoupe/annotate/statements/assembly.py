@@ -7,6 +7,7 @@ from bisect import bisect_right
 import msgspec
 from spacy.tokens import Token
 
+from recoupe.annotate.statements.addressees import Addressees
 from recoupe.annotate.statements.occasion import Occasions
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.saying import Saying
@@ -56,8 +57,11 @@ def _dated(page: Page, sayings: list[Saying], made: list[Statement]) -> list[Sta
         if said[number] is None and known:
             before = [day for place, day in known if place < number]
             said[number] = before[-1] if before else known[0][1]
+    addressees = Addressees(page)
     return [
-        msgspec.structs.replace(statement, said=time, via=occasions.via(saying))
+        msgspec.structs.replace(
+            statement, said=time, via=occasions.via(saying), addressees=addressees.of(saying, statement.speaker_chains)
+        )
         for saying, statement, time in zip(sayings, made, said, strict=True)
     ]
 
