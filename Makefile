@@ -25,6 +25,7 @@ check: setup ## the quality gate
 	$(BIN)/mypy
 	$(BIN)/python bench/quality.py
 	$(BIN)/python bench/plant.py --sample 4 --floors
+	$(BIN)/python bench/paragraphs.py
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/kill.py --kills 5
 

@@ -11,7 +11,7 @@ from recoupe.annotate.statements.saying import Saying, settle
 # Words from which on a quotation without a cue is speech and no title, term or irony.
 SPEECH = 4
 # Words from which on a quotation that is a sentence by itself is speech though nobody has spoken before.
-LONG = 8
+LONG = 4
 # Words from which on a quotation inside a sentence of the report's own is speech and no term.
 INSIDE = 7
 # Before a quotation that is no part of the sentence around it.

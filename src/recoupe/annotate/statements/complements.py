@@ -241,9 +241,12 @@ class Complements:
         return first if first.lower_ in self._words["things"] or page.quote_at(first.idx) else None
 
     def _is_time(self, token: Token) -> bool:
-        if token.lower_ in self._words["times"] or token.lemma_.lower() in self._words["times"]:
-            return True
-        return token.i in self._page.timed
+        time = self._page.timed.get(token.i)
+        if time is not None and time.type == "DURATION":
+            after = self._page.token_at(time.span.end)
+            if after < len(self._page.tokens) and self._page.lowers[after] in self._words["of"]:
+                return False  # `dix-huit mois de prison`
+        return time is not None or token.lower_ in self._words["times"] or token.lemma_.lower() in self._words["times"]
 
     def about(self, cue: Cue, prepositions: frozenset[str]) -> Range | None:
         """A noun phrase after one of the verb's prepositions, without it (with it, where it is one word with the article)."""

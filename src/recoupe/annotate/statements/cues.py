@@ -128,9 +128,11 @@ class Cues:
             return None
         cue = Cue(token, start, end, entries, token, inverted=inverted, reflexive=reflexive)
         auxiliaries = page.auxiliaries(token)
-        past = page.is_participle(token, "Past") and not auxiliaries
+        finite = self._verbal.is_finite_form(token, self._forms.lemmas(token.text))
+        past = page.is_participle(token, "Past") and not auxiliaries and not finite
         cue.passive = not reflexive and (
             any(page.grammar.has_role(a, "passive_auxiliary") for a in auxiliaries)
+            or self._is_undergone(cue, auxiliaries)
             or (past and not self._joined(token))
         )
         cue.participle = page.is_participle(token, "Pres") or (past and not self._joined(token))
@@ -142,6 +144,13 @@ class Cues:
         unending = cue.chain is not None and cue.chain.negated and cue.chain.stance is None
         cue.negated = not unending and self._negated(cue.start, cue.end)
         return cue if is_told(page, cue) else None
+
+    def _is_undergone(self, cue: Cue, auxiliaries: list[Token]) -> bool:
+        """`sont invités à`: a verb with an object of its own that has `être` alone for its auxiliary."""
+        transitive = any({"to", "object"} & entry.group.takes for entry in cue.entries)
+        forms = [a for a in auxiliaries if a.i < cue.verb.i]
+        alone = bool(forms) and all(a.lemma_ in self._words["auxiliaries"] for a in forms)
+        return transitive and alone and not any(a.lemma_ in self._words["active_auxiliaries"] for a in forms)
 
     def _reports(self, start: int) -> bool:
         """Whether a form that may be a participle or a present opens a reporting clause: `« … », décrit X`."""

@@ -50,7 +50,22 @@ class Extents:
                     root is None or page.is_infinitive(root) or any(page.is_finite(t) for t in page.tokens[start:left])
                 ):
                     stop = min(stop, left)
-        return self._over_quote(start, self._to_relative(start, self._to_main_clause(cue, start, stop)))
+        stop = self._to_comment(start, self._to_main_clause(cue, start, stop))
+        return self._over_quote(start, self._to_relative(start, stop))
+
+    def _to_comment(self, start: int, stop: int) -> int:
+        """Before `, ce qui …`, `, ce que X nie`: the report's own word on what was said."""
+        page = self._page
+        for token in page.words(start + 1, stop - 2):
+            if token.text == "," and page.quote_of(token) is None:
+                pronoun, relative = page.after(token.i), page.tokens[token.i + 2]
+                if (
+                    pronoun is not None
+                    and pronoun.lower_ in self._words["it"]
+                    and relative.lower_ in self._words["relatives"]
+                ):
+                    return token.i
+        return stop
 
     def _to_main_clause(self, cue: Token, start: int, stop: int) -> int:
         """What a participle that opens a sentence reports ends where the main clause begins (`En appelant à voter, il a …`)."""

@@ -109,7 +109,12 @@ class Following:
             lead = after if after is not None else token
         time = page.time_starts.get(token.idx) or page.time_starts.get(lead.idx)
         if time:
-            return page.token_at(time.span.end)
+            end = page.token_at(time.span.end)
+            after = page.tokens[end] if end < len(page.tokens) else None
+            measured = (
+                time.type == "DURATION" and lead is token and after is not None and after.lower_ in self._words["of"]
+            )
+            return token.i if measured else end  # `dix-huit mois de prison` are no time of the saying
         if (
             lead.lower_ in self._words["times"]
             and page.grammar.is_a(lead, "noun", "adverb", "name")

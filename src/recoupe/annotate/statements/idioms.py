@@ -124,7 +124,11 @@ class Idioms:
         for token in page.words(number + 1, min(stop, number + REACH)):
             if token.lower_ in self._words["matter_marks"]:
                 return token.i
-            if token.is_punct or page.is_finite(token) or page.grammar.is_a(token, "preposition"):
+            if (
+                token.is_punct
+                or page.is_finite(token)
+                or page.grammar.is_a(token, "preposition", "conjunction", "verb")
+            ):
                 break
         return number
 

@@ -56,7 +56,8 @@ class People:
         if name is not None or page.is_name(noun):
             return name is None or name.type in {"PER", "ORG"}
         lemma = noun.lemma_.lower()
-        return noun.lower_ in self._persons or lemma in self._persons or lemma.endswith(self._human)
+        known = {noun.lower_, lemma, lemma[:-1]} & self._persons  # `députée` beside `député`
+        return bool(known) or lemma.endswith(self._human)
 
     def is_document(self, speaker: Token | None) -> bool:
         """Whether a text or a study speaks and no person: inside a quotation, that is the quoted speaker's own argument."""

@@ -12,6 +12,8 @@ from recoupe.annotate.statements.page import Page
 # Tokens of a source between the preposition and the comma, and of a name or description in apposition.
 SOURCE = 40
 APPOSITION = 18
+# Tokens after a noun in which a person's name tells that it is one: `la navigatrice Elsa Brandt`.
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,10 @@ class Sources:
         page = self._page
         if head.i in page.named or page.is_name(head):
             return True
-        return head.lower_ in self._words["persons"] or head.lemma_.lower() in self._words["persons"]
+        named = any(
+            t.i in page.named and page.named[t.i].type == "PER" for t in page.tokens[head.i + 1 : head.i + NAMED]
+        )
+        return named or head.lower_ in self._words["persons"] or head.lemma_.lower() in self._words["persons"]
 
     def _end(self, head: Token, stop: int) -> int:
         """The source ends before the comma that opens what is said, before a quotation, or with the sentence."""

@@ -49,6 +49,12 @@ class Speakers:
         shared = self._shared(cue) or (self._of_step(cue) if cue.infinitive else None)
         if shared is not None:
             return shared
+        if page.grammar.has_role(cue.carrier, "adjectival_clause") and not (
+            cue.participle or cue.infinitive or cue.chain
+        ):
+            return self._before(cue) or self._of_head(
+                cue.carrier
+            )  # a finite verb that the parser takes for a participle
         if cue.participle or cue.infinitive or page.grammar.has_role(cue.carrier, *JOINED):
             found = self._of_head(cue.carrier)
             return found if found is not None or cue.participle or cue.infinitive else self._before(cue)

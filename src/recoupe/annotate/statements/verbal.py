@@ -53,13 +53,21 @@ class Verbal:
         page = self._page
         start, stop = page.sentence(token)
         before, after = page.before(token.i), page.after(token.i)
+        if before is not None and after is not None and self._goes_on(before, after):
+            return True
+        clause = after is not None and after.lower_ in self._words["that"]
         while after is not None and page.grammar.is_a(after, "adverb"):
             after = page.after(after.i)
         if before is None or after is None or before.i < start or after.i >= stop or not token.is_lower:
             return False
-        governed = page.grammar.is_a(after, "determiner") or after.lower_ in self._words["opens_complement"]
+        governed = (
+            self._opens_infinitive(after)
+            or page.grammar.is_a(after, "determiner")
+            or after.lower_ in self._words["opens_complement"]
+        )
         if not governed or not page.grammar.is_a(before, "noun", "name", "adjective", "number"):
             return False
+        stop = token.i if clause else stop
         return not any(page.is_finite(t) for t in page.words(start, stop) if page.quote_of(t) is None)
 
     def _describes(self, token: Token) -> bool:
@@ -69,3 +77,25 @@ class Verbal:
         if before is None or not page.is_participle(token, "Past") or page.auxiliaries(token):
             return False
         return page.grammar.is_a(before, "determiner") or before.lower_ in self._words["infinitive_marks"]
+
+    def _goes_on(self, before: Token, after: Token) -> bool:
+        """`et menace de partir`: a verb that goes on the one before, taken for a noun."""
+        return before.lower_ in self._words["and"] and self._opens_infinitive(after)
+
+    def _opens_infinitive(self, mark: Token) -> bool:
+        if mark.lower_ not in self._words["infinitive_marks"]:
+            return False
+        following = self._page.after(mark.i)
+        while following is not None and following.lower_ in self._page.lexicon.marks["clitics"]:
+            following = self._page.after(following.i)
+        return following is not None and self._page.is_infinitive(following)
+
+    def is_finite_form(self, token: Token, lemmas: tuple[str, ...]) -> bool:
+        """Whether a form that the tagger takes for a participle is none: `rétorque`, or `dit` before an infinitive, a clause."""
+        regular = any(lemma.endswith(tuple(self._words["regular_infinitive"])) for lemma in lemmas)
+        if regular and not token.lower_.endswith(tuple(self._words["regular_participle"])):
+            return True
+        before, after = self._page.before(token.i), self._page.after(token.i)
+        if before is None or after is None or not self._page.grammar.is_a(before, "noun", "name"):
+            return False
+        return after.lower_ in self._words["that"] or after.text == ":" or self._page.is_infinitive(after)

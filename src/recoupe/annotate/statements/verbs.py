@@ -93,9 +93,16 @@ class Verbs:
         found = self._complements.that(cue) if entries else None
         if found is None or (entries[0].group.weak and not self._telling.counts(cue)) or self._says_what(cue):
             return None
+        if entries[0].group.somebody and not self._is_told_by_somebody(cue):
+            return None
         if entries[0].group.addressed:
             found = self._complements.addressed(cue, found)
         return self._made(cue, entries[0].group, [self._with_quote(found)])
+
+    def _is_told_by_somebody(self, cue: Cue) -> bool:
+        speaker = self._speakers.of(cue, False)
+        thing = speaker is not None and speaker.lower_ in self._words["it"] | self._words["things"]
+        return not thing and self._people.is_somebody(speaker)
 
     def _says_what(self, cue: Cue) -> bool:
         """Whether a participle tells what a noun of saying says: `les accusations de X disant que`; the noun tells it."""
@@ -186,6 +193,8 @@ class Verbs:
         if page.tokens[found[0]].lower_ in self._words["own"]:
             entries += own
         told = any(t.lower_ in self._words["which"] for t in page.words(*found))
+        if self._is_recall(cue, found):
+            return None
         if (
             entries
             and entries[0].group.somebody
@@ -197,6 +206,11 @@ class Verbs:
         saying = self._by_somebody(self._made(cue, entries[0].group, [self._with_quote(found)], act=not told))
         document = saying is not None and page.quote_of(cue.verb) and self._people.is_document(saying.speaker)
         return None if document else saying
+
+    def _is_recall(self, cue: Cue, found: Range) -> bool:
+        """`rappelle 12 000 véhicules`: things called back, and nothing said."""
+        things = {t.lemma_.lower() for t in self._page.words(found[0], min(found[1], found[0] + 5))}
+        return bool(things & self._words["recalled"]) and not cue.takes("question")
 
     def _is_source(self, found: Range) -> bool:
         """Whether what is cited is a source and no matter: `citant une source diplomatique`."""
@@ -237,7 +251,10 @@ class Verbs:
         target = self._complements.to(cue) if entries else None
         if target and target[1]:
             return self._made(cue, entries[0].group, [page.chars(*target[0])])
+        made_known = cue.verb.lower_ in self._words["made_known"]
         plain = bool(page.auxiliaries(cue.verb))  # `les résultats communiqués par X` tell no saying
+        if made_known and not plain:
+            return None
         entries = [e for e in cue.takes("object") if not e.group.participle and (plain or not e.group.somebody)]
         agent = self._speakers.agent(cue.verb) if entries else None
         subject = page.grammar.first(cue.verb, "subject")
