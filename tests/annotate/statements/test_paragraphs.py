@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from paragraphs_of_news import Tally, answer, count, paragraphs
-
 from recoupe.annotate import annotate
 from recoupe.model import Report
 
