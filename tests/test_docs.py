@@ -20,6 +20,7 @@ from recoupe import plugins, settings
 from recoupe.cli.commands import command_line
 from recoupe.compare.comparison import Comparison
 from recoupe.export import _contract
+from recoupe.intake.bidding import best
 from recoupe.intake.source import opened
 from recoupe.lang import table
 from recoupe.model import FindingKind, Report
@@ -148,6 +149,15 @@ def test_the_check_of_the_how_to_finds() -> None:
     (answer,) = module("how-to-add-a-check.md").check(Comparison(story, settings.load()))
     assert [account.value for account in answer.accounts] == ["indirect", "direct"]
     assert answer.kind in get_args(FindingKind)
+
+
+def test_the_document_of_what_can_be_read_knows_every_reader(tmp_path: Path) -> None:
+    rows = tables((ROOT / "docs/what-can-be-read.md").read_text("utf-8"), "files")
+    assert {name.strip("`") for name in rows.values()} == set(plugins.names("intake.readers"))
+    for suffix, name in rows.items():
+        (tmp_path / f"a{suffix}").write_bytes(b"\x1f\x8b" if suffix.endswith("gz") else b"Le pont")
+        assert best(opened(tmp_path / f"a{suffix}")).__name__.rpartition(".")[2] == name.strip("`")
+    assert f"{len(set(rows.values()))} kinds" in README.replace("fifteen", "15")
 
 
 def test_every_file_of_a_language_says_what_it_holds() -> None:

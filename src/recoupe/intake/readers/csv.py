@@ -14,7 +14,6 @@ from recoupe.intake.telling import tell
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Tables (Media Cloud, GDELT DOC, your own), one article a row"
 SUFFIXES = {".csv": 100, ".tsv": 100, ".tab": 100}
 DELIMITERS = ",;\t|"
 

@@ -12,7 +12,6 @@ from recoupe.intake.zips import content, zip_of
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Word documents"
 OLD = b"\xd0\xcf\x11\xe0"  # what Word wrote before 2007
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

@@ -16,7 +16,6 @@ from recoupe.intake.telling import tell
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Mails: newsletters and press releases, and their attachments"
 FIELD = re.compile(
     rb"^(From|Date|Subject|Received|Return-Path|Message-ID|MIME-Version|Delivered-To):[ \t]", re.I | re.M
 )

@@ -20,7 +20,6 @@ from recoupe.intake.text import decode
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "RSS and Atom: items with their full text; of the others the address"
 SUFFIXES = {".rss": 100, ".atom": 100, ".rdf": 90, ".xml": 20}
 ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
 ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)

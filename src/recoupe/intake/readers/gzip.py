@@ -14,8 +14,6 @@ from recoupe.intake.streams import GZIP, Unpacked
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Any of these packed with gzip"
-
 
 def bid(source: Source) -> int:
     return 50 if source.head.startswith(GZIP) else 0

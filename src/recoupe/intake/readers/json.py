@@ -15,7 +15,6 @@ from recoupe.intake.text import decode
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "JSON Feed; replies of a search (Event Registry, GDELT DOC); articles in a list"
 DEEPEST = 3  # levels at which the list of articles is looked for: `articles.results`
 
 

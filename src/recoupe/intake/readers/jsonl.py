@@ -14,7 +14,6 @@ from recoupe.intake.telling import tell
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Articles as JSON, one a line (news-please, Event Registry, your own)"
 SUFFIXES = {".jsonl": 100, ".ndjson": 100, ".jl": 100}
 
 

@@ -13,7 +13,6 @@ from recoupe.intake.telling import tell
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Boxes of mails, one newsletter after another"
 START = b"From "
 PIECE = 65_536  # bytes of a line that are read at once
 

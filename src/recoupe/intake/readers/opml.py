@@ -17,7 +17,6 @@ from recoupe.intake.telling import tell
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Lists of feeds: those that lie beside the list; of the others the address"
 ROOT = re.compile(rb"<opml[\s>]", re.IGNORECASE)
 
 

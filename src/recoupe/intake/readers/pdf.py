@@ -13,7 +13,6 @@ from recoupe.intake.tally import STAGE
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "PDF with text, columns one after another; scans with ocrmypdf, if the settings say so"
 MAGIC = b"%PDF-"
 
 

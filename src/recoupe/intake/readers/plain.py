@@ -12,7 +12,6 @@ from recoupe.intake.text import check, decode
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Plain text, one article a file"
 SUFFIXES = {".txt": 100, ".text": 100, "": 10}
 FOREIGN = (
     b"%PDF",

@@ -19,7 +19,6 @@ from recoupe.intake.warcs import Archive, Capture
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "Web archives, each page that was captured (Common Crawl's news)"
 NAME = re.compile(r"\.warc(\.gz)?$", re.IGNORECASE)
 START = b"WARC/1."
 TEXTS = re.compile(  # media types that a report may have; none stated counts as one

@@ -14,7 +14,6 @@ from recoupe.intake.zips import opener, zip_of
 from recoupe.model import Problem, Report
 from recoupe.settings import Settings
 
-READS = "ZIP of any of these; WACZ (the web archives in it)"
 SUFFIXES = {".zip": 100, ".wacz": 100, "": 60}
 MAGIC = b"PK\x03\x04"
 ARCHIVED = re.compile(r"^archive/.*\.warc(\.gz)?$", re.IGNORECASE | re.DOTALL)
