@@ -58,7 +58,7 @@ PHARE = "Selon la police, le bac de Sarène a heurté la jetée mardi soir. Il �
 
 
 def two_origins(**more: object) -> Case:
-    rive, phare = f.report(RIVE, outlet="La Rive"), f.report(PHARE, outlet="Le Phare")
+    rive, phare = f.report(RIVE, outlet="La Rive", published="2031-05-05"), f.report(PHARE, outlet="Le Phare")
     hits = [
         f.event(rive, "Le bac a heurté la jetée mardi", "heurté"),
         f.event(phare, "le bac de Sarène a heurté la jetée mardi soir", "heurté"),
@@ -72,9 +72,11 @@ def two_origins(**more: object) -> Case:
 
 def test_what_two_origins_tell_is_established_with_reports_and_origins() -> None:
     (told,) = part(two_origins(), "established")
-    assert told.startswith("2 reports of 2 independent origins tell of this, La Rive in these words: “Le bac a heurté")
+    assert told.startswith(
+        "2 reports of 2 independent origins tell of this, thus La Rive of May 5, 2031: “Le bac a heurté"
+    )
     (told,) = part(two_origins(), "established", "fr")
-    assert told.endswith("La Rive en ces termes : « Le bac a heurté la jetée mardi ».")
+    assert told.endswith("ainsi La Rive du 5 mai 2031 : « Le bac a heurté la jetée mardi ».")
 
 
 @pytest.mark.parametrize("more", [{"origins": 1}, {"status": "alleged"}, {"status": "planned"}])
@@ -97,7 +99,7 @@ def test_a_sentence_with_a_figure_that_was_replaced_is_not_quoted_as_established
     figures = [f.side("1", f.span(rive, "Le bac")), f.side("2", f.span(phare, "vide"))]
     revised = f.finding("number_conflict", *figures, outcome="later_revision")
     told = part(replace(case, findings=(*case.findings, revised)), "established")
-    assert all("La Rive in these words" not in sentence for sentence in told)
+    assert all("thus La Rive" not in sentence for sentence in told)
 
 
 # --- what is contested ---

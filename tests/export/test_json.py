@@ -10,6 +10,7 @@ import pytest
 import cases
 import contract
 import factory as f
+import invented
 from recoupe.export import _contract
 from recoupe.export import json as json_export
 from recoupe.model import Case, Problem
@@ -100,3 +101,14 @@ def test_the_same_case_gives_the_same_bytes() -> None:
     assert msgspec.json.encode(json_export.document(cases.case())) == msgspec.json.encode(
         json_export.document(cases.case())
     )
+
+
+def test_the_brief_stands_in_every_language_with_its_spans() -> None:
+    document = exported(invented.case())
+    assert set(document["brief"]) >= {"fr", "en"}
+    texts = {report["id"]: report["text"] for report in document["reports"]}
+    for sentences in document["brief"].values():
+        assert sentences
+        for sentence in sentences:
+            assert sentence["spans"]
+            assert all(texts[s["report"]][s["start"] : s["end"]] == s["text"] for s in sentence["spans"])

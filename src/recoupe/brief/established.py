@@ -111,7 +111,7 @@ class Established:
         words, (n, m) = self._quoting.quote(*best), self._reach(thing)
         if words.span is None or words.span.start != best[0].start or words.span.end < best[1].end:
             return None
-        name = self._gathering.names([best[0].report])
+        name = self._gathering.dated(best[0].report)
         return self._gathering.sentence("established", "told", finding, words=words, name=name, n=n, m=m)
 
     def _support(self, span: Span, tellings: Sequence[Span]) -> float:

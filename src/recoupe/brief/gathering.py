@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from recoupe import timex
 from recoupe.brief.composing import Fact, Phrasing, Sentence
 from recoupe.brief.quoting import Quoting
 from recoupe.model import Finding, Span, Statement
-from recoupe.phrases import report_name
+from recoupe.phrases import day, report_name
 from recoupe.settings import Settings
 from recoupe.story import Story
 
@@ -38,6 +39,15 @@ class Gathering:
     def names(self, reports: Sequence[str]) -> str:
         """What a reader calls the reports."""
         return self.phrasing.names([report_name(self.story.reports[report]) for report in reports])
+
+    def dated(self, report: str) -> str:
+        """What a reader calls a report, with the day it appeared on, if that is known."""
+        published, name = self.story.published(report), self.names([report])
+        days = timex.interval(published) if published else None
+        if not published or not days or days[0] != days[1]:
+            return name
+        told = self.phrasing.fill("dated", name=name, day=day(published)[self.phrasing.language])
+        return "".join(part.text for part in told)
 
     def sentence(self, part: str, key: str, finding: Finding | None, **facts: Fact) -> Sentence:
         """The frame `[part] key` with its facts; `finding` is the one that it tells, if any."""

@@ -145,6 +145,15 @@ class ExportedFinding(Finding, frozen=True, kw_only=True):
     judgement: Judgement | None
 
 
+class BriefSentence(Frozen, frozen=True, kw_only=True):
+    """One sentence of the brief: its part, its words, the spans of the quotations in it, the finding that it tells."""
+
+    part: Literal["established", "contested", "denied", "unsaid"]
+    text: str
+    spans: tuple[Span, ...]
+    finding: str | None
+
+
 class Document(Frozen, frozen=True, kw_only=True):
     """A whole case."""
 
@@ -160,6 +169,7 @@ class Document(Frozen, frozen=True, kw_only=True):
     lineage: tuple[Lineage, ...]
     stories: tuple[StoryGroup, ...]
     findings: tuple[ExportedFinding, ...]
+    brief: dict[str, tuple[BriefSentence, ...]]
     problems: tuple[Problem, ...]
 
 

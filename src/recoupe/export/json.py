@@ -6,7 +6,10 @@ from typing import Any, TextIO, TypeVar
 
 import msgspec
 
+from recoupe import settings
+from recoupe.brief import brief
 from recoupe.export import _contract as contract
+from recoupe.lang import languages_with
 from recoupe.model import Case, EventMention, Report, Statement
 from recoupe.story import Story
 
@@ -48,8 +51,13 @@ class Exporter:
             lineage=case.resolved.lineage,
             stories=case.resolved.stories,
             findings=tuple(_as(contract.ExportedFinding, f, judgement=judged.get(f.id)) for f in case.findings),
+            brief={language: self._brief(language) for language in languages_with("brief")},
             problems=case.problems,
         )
+
+    def _brief(self, language: str) -> tuple[contract.BriefSentence, ...]:
+        made = brief(self._case, language, settings.load())
+        return tuple(_as(contract.BriefSentence, sentence) for sentence in made)
 
     def _report(self, report: Report) -> contract.ExportedReport:
         dating, annotated = self._story.datings.get(report.id), self._story.annotated.get(report.id)
