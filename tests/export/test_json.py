@@ -35,7 +35,7 @@ def test_an_export_keeps_the_contract() -> None:
 def test_an_empty_case_has_every_key() -> None:
     empty = exported(Case())
     assert contract.faults(empty) == []
-    assert empty.keys() == {"format", *contract.KEYS}
+    assert empty.keys() == {"format", "brief", *contract.KEYS}
 
 
 def test_marks_become_what_they_mean() -> None:
