@@ -30,7 +30,7 @@ from recoupe.pages.words import Words
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([PackageLoader("recoupe.export"), PackageLoader("recoupe.pages")]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -38,6 +38,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["dots_most"] = None  # all that there are
+    return made
 
 
 def page(case: Case, language: str) -> str:

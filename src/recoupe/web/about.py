@@ -40,21 +40,27 @@ class Wanted:
     until: str = ""
     new: str = ""
 
-    def takes(self, about: About, verdict: str, new: bool, without: str = "") -> bool:
-        """Whether a finding is asked for; `without` leaves one question out."""
-        flag = about.flag
-        asked: dict[str, Callable[[], bool]] = {
-            "group": lambda: flag.group == self.group,
-            "kind": lambda: flag.kind == self.kind,
-            "outcome": lambda: flag.outcome == self.outcome,
-            "verdict": lambda: verdict == self.verdict,
-            "person": lambda: self.person in about.persons,
-            "outlet": lambda: self.outlet in about.outlets,
-            "since": lambda: any(last >= self.since for _, last in about.days),
-            "until": lambda: any(first <= self.until for first, _ in about.days),
-            "new": lambda: new,
-        }
-        return all(test() for key, test in asked.items() if key != without and getattr(self, key))
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions that are set."""
+        return tuple(key for key in QUESTIONS if getattr(self, key))
+
+    def refused(self, about: About, verdict: str, new: bool) -> tuple[str, ...]:
+        """The questions that a finding does not meet; none where it is asked for."""
+        return tuple(key for key in self.asked if not QUESTIONS[key](self, about, verdict, new))
+
+
+QUESTIONS: dict[str, Callable[[Wanted, About, str, bool], bool]] = {
+    "group": lambda wanted, about, verdict, new: about.flag.group == wanted.group,
+    "kind": lambda wanted, about, verdict, new: about.flag.kind == wanted.kind,
+    "outcome": lambda wanted, about, verdict, new: about.flag.outcome == wanted.outcome,
+    "verdict": lambda wanted, about, verdict, new: verdict == wanted.verdict,
+    "person": lambda wanted, about, verdict, new: wanted.person in about.persons,
+    "outlet": lambda wanted, about, verdict, new: wanted.outlet in about.outlets,
+    "since": lambda wanted, about, verdict, new: any(last >= wanted.since for _, last in about.days),
+    "until": lambda wanted, about, verdict, new: any(first <= wanted.until for first, _ in about.days),
+    "new": lambda wanted, about, verdict, new: new,
+}
 
 
 @dataclass
@@ -83,19 +89,33 @@ def abouts(edition: Edition, flags: Flags) -> list[About]:
     ]
 
 
-def choices(every: Iterable[About], wanted: Wanted, verdict: Mapping[str, str], new: Callable[[str], bool]) -> Choices:
-    """What each filter would leave beside the others that are set."""
+def chosen(
+    every: Iterable[About], wanted: Wanted, verdicts: Mapping[str, str], new: Callable[[str], bool]
+) -> tuple[list[str], Choices]:
+    """The findings (ids) that are asked for, and what each filter would leave beside the others that are set."""
+    taken: list[str] = []
     counts: dict[str, Counter[str]] = {key: Counter() for key in Choices.__dataclass_fields__}
     for about in every:
-        decided = verdict.get(about.flag.id, VERDICTS[0])
-        of: dict[str, Iterable[str | None]] = {
-            "group": [about.flag.group], "kind": [about.flag.kind], "outcome": [about.flag.outcome], "verdict": [decided],
-            "person": about.persons, "outlet": about.outlets,
-        }  # fmt: skip
-        for key, values in of.items():
-            if wanted.takes(about, decided, new(about.flag.id), without=key):
-                counts[key].update(value for value in values if value)
-    return Choices(**{key: _ranked(found) for key, found in counts.items()})
+        id = about.flag.id
+        verdict = verdicts.get(id, VERDICTS[0])
+        refused = wanted.refused(about, verdict, new(id))
+        if not refused:
+            taken.append(id)
+        elif len(refused) > 1:
+            continue
+        for key in refused or counts:  # a filter counts what all the others leave
+            if key in counts:
+                counts[key].update(_values(about, key, verdict))
+    return taken, Choices(**{key: _ranked(found) for key, found in counts.items()})
+
+
+def _values(about: About, key: str, verdict: str) -> Iterable[str]:
+    if key == "person":
+        return about.persons
+    if key == "outlet":
+        return about.outlets
+    value = verdict if key == "verdict" else getattr(about.flag, key)
+    return (value,) if value else ()
 
 
 def _ranked(found: Counter[str]) -> list[tuple[str, int]]:

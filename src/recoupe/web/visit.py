@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
@@ -36,7 +37,7 @@ class NotThereError(Exception):
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([PackageLoader("recoupe.web"), PackageLoader("recoupe.pages")]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -44,6 +45,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["dots_most"] = 12  # reports after a line: a wire story has hundreds
+    return made
 
 
 class Visit:
@@ -197,7 +200,13 @@ def post(path: str, handler: FormHandler) -> Route:
 
 
 def _answered(request: Request, handler: Handler) -> Response:
-    visit = Visit(request)
+    start = time.thread_time()
+    answer = _answer(Visit(request), handler)
+    answer.headers["server-timing"] = f"page;dur={(time.thread_time() - start) * 1000:.1f}"
+    return answer
+
+
+def _answer(visit: Visit, handler: Handler) -> Response:
     wording.use(visit.language)
     try:
         return handler(visit)

@@ -14,6 +14,7 @@ from recoupe.pages import claims, findings, sources
 from recoupe.pages.edition import Cite, Edition
 from recoupe.pages.head import Head, head
 from recoupe.pages.passages import Quoter
+from recoupe.pages.people import EntityView, entity_view
 from recoupe.pages.words import Words
 from recoupe.settings import Settings
 from recoupe.web.about import About, abouts
@@ -21,6 +22,7 @@ from recoupe.web.places import Addresses
 
 Made = TypeVar("Made")
 _KEPT = 40
+_CLAIMS = 5000  # rows of claims and of people
 _CARDS = 2000  # cards that are kept: more than one goes through in an hour
 
 
@@ -35,6 +37,8 @@ class Volume:
         self.story = self.edition.story
         self._kept: dict[Hashable, Any] = {}
         self.card = lru_cache(_CARDS)(self._card)
+        self.claim = lru_cache(_CLAIMS)(self._claim)
+        self.entity = lru_cache(_CLAIMS)(self._entity)
 
     def kept(self, key: Hashable, made: Callable[[], Made]) -> Made:
         """What `made` makes, made once; at most a few dozen such things are kept."""
@@ -86,7 +90,7 @@ class Volume:
                         found[claim].setdefault(span.report, self.edition.cite(span))
         return found
 
-    def claim(self, claim: Claim) -> claims.ClaimView:
+    def _claim(self, claim: Claim) -> claims.ClaimView:
         return claims.claim_view(self.edition, self.flags.of, claim, self.claim_numbers[claim.id])
 
     # --- lineage ---
@@ -113,6 +117,9 @@ class Volume:
             named = (self.story.entity_of(mention.chain) for mention in annotated.mentions)
             found[annotated.report] = dict.fromkeys(entity.id for entity in named if entity)
         return {report: list(named) for report, named in found.items()}
+
+    def _entity(self, entity: Entity) -> EntityView | None:
+        return entity_view(self.edition, entity)
 
     @cached_property
     def reports_of_entity(self) -> dict[str, frozenset[str]]:

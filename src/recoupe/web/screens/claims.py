@@ -88,14 +88,19 @@ def claim(visit: Visit) -> Response:
 def omissions(visit: Visit) -> Response:
     """The grid of outlets and claims: those first that a denial or many reports concern."""
     volume = visit.volume
-    contested = {c for f in volume.case.findings if f.kind in DENIALS for c in f.claims}
-    every = sorted(
-        (c for c in volume.story.resolved.claims if len(set(c.reports)) > 1 or c.id in contested),
-        key=lambda c: (c.id not in contested, -len(set(c.reports)), volume.claim_numbers[c.id]),
-    )
+    every = volume.kept("omissions", lambda: _worth_a_row(volume))
     page = paged(visit, every, visit.limit("grid_rows"))
     outlets = _outlets(volume, page.items)[: visit.limit("grid_columns")]
     return visit.page("omissions", page=page, outlets=outlets, rows=[_row(volume, c, outlets) for c in page.items])
+
+
+def _worth_a_row(volume: Volume) -> list[Claim]:
+    """The claims that are denied, then those that most reports tell."""
+    contested = {c for f in volume.case.findings if f.kind in DENIALS for c in f.claims}
+    return sorted(
+        (c for c in volume.story.resolved.claims if len(set(c.reports)) > 1 or c.id in contested),
+        key=lambda c: (c.id not in contested, -len(set(c.reports)), volume.claim_numbers[c.id]),
+    )
 
 
 def _outlets(volume: Volume, of: Iterable[Claim]) -> list[tuple[str, list[str]]]:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from starlette.responses import Response
 
 from recoupe.pages.findings import Card
-from recoupe.web.about import VERDICTS, Wanted, choices
+from recoupe.web.about import Wanted, chosen
 from recoupe.web.paging import paged
 from recoupe.web.visit import NotThereError, Visit, get
 
@@ -25,22 +25,20 @@ def card(visit: Visit, finding: str) -> Card:
 
 def findings(visit: Visit) -> Response:
     wanted = Wanted(**{key: visit.query.get(key, "").strip() for key in FILTERS})
-    volume, decided = visit.volume, {id: j.verdict for id, j in visit.desk.judgements.items()}
-    every, new, looked_at = volume.abouts, _unseen(visit), visit.desk.notebook(visit.who).looked_at
-    taken = [
-        about.flag.id
-        for about in every
-        if wanted.takes(about, decided.get(about.flag.id, VERDICTS[0]), new(about.flag.id))
-    ]
+    volume, new, looked_at = visit.volume, _unseen(visit), visit.desk.notebook(visit.who).looked_at
+    decided = {id: j.verdict for id, j in visit.desk.judgements.items()}
+    last = visit.desk.journal[-1].id if visit.desk.journal else ""
+    key = ("findings", wanted, last, visit.desk.notebook(visit.who).seen if wanted.new else ())
+    taken, choices = volume.kept(key, lambda: chosen(volume.abouts, wanted, decided, new))
     page = paged(visit, taken, visit.limit("cards"))
     return visit.page(
         "findings",
         page=page,
         cards=[card(visit, id) for id in page.items],
         wanted=wanted,
-        filtered=any(getattr(wanted, key) for key in FILTERS),
-        choices=choices(every, wanted, decided, new),
-        total=len(every),
+        filtered=bool(wanted.asked),
+        choices=choices,
+        total=len(volume.flags.by_id),
         looked_at=looked_at,
         new=sum(new(id) for id in volume.flags.by_id) if looked_at else 0,
         decided=sum(d.at > looked_at and d.by != visit.name() for d in visit.desk.journal) if looked_at else 0,

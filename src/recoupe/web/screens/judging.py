@@ -14,7 +14,7 @@ from recoupe.judging import journal, making
 from recoupe.judging.anchors import members
 from recoupe.model import About, Decision, Entity, Verdict
 from recoupe.pages.edition import Cite
-from recoupe.pages.people import EntityView, entity_view
+from recoupe.pages.people import EntityView
 from recoupe.pages.visible import shortened
 from recoupe.web.paging import paged
 from recoupe.web.screens.findings import card
@@ -70,12 +70,11 @@ def _entity(visit: Visit, id: str) -> Entity:
 def correct(visit: Visit) -> Response:
     """Where one says that an entity is another, too, or is two, is called otherwise, or is something of Wikidata."""
     entity = _entity(visit, visit.path("entity"))
-    edition = visit.volume.edition
     parts = [_part(visit, id) for id in entity.chains if id in visit.volume.story.chains]
     parts.sort(key=lambda part: (part.cite is None, part.cite.number if part.cite else 0, part.id))
     others = [e for e in visit.volume.entities if e.id != entity.id]
     near = _alike(entity, others)
-    return visit.page("correct", entity=entity, view=entity_view(edition, entity), parts=parts, others=near[:300])
+    return visit.page("correct", entity=entity, view=visit.volume.entity(entity), parts=parts, others=near[:300])
 
 
 def _part(visit: Visit, id: str) -> Part:
@@ -101,7 +100,7 @@ def merging(visit: Visit) -> Response:
     entities = [_entity(visit, id) for id in things]
     if len(entities) < 2:
         raise NotThereError
-    views = [view for e in entities if (view := entity_view(visit.volume.edition, e))]
+    views = [view for e in entities if (view := visit.volume.entity(e))]
     flags = [about.flag for about in visit.volume.abouts if about.persons & set(things)]
     said = {id: sum(len(told) for key, told in visit.volume.speakers if key[0] == id) for id in things}
     return visit.page("merging", entities=entities, views=views, said=said, flags=flags[:40], together=_together(views))

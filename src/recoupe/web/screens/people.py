@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from recoupe.model import Entity
 from recoupe.pages.edition import Cite
-from recoupe.pages.people import TYPES, entity_view
+from recoupe.pages.people import TYPES
 from recoupe.web.graph import graph
 from recoupe.web.paging import paged
 from recoupe.web.visit import NotThereError, Visit, get
@@ -45,7 +45,7 @@ def people(visit: Visit) -> Response:
         if (not kind or e.type == kind) and (not wanted or any(wanted in fold(n) for n in (e.name, *e.aliases)))
     ]
     page = paged(visit, taken, visit.limit("rows"))
-    views = [view for e in page.items if (view := entity_view(volume.edition, e))]
+    views = [view for e in page.items if (view := volume.entity(e))]
     return visit.page(
         "people", page=page, rows=views, types=[(t, counts[t]) for t in TYPES if counts[t]], kind=kind,
         name=visit.query.get("name", ""),
@@ -55,7 +55,7 @@ def people(visit: Visit) -> Response:
 def entity(visit: Visit) -> Response:
     volume = visit.volume
     known = volume.story.entities.get(visit.path("entity"))
-    view = entity_view(volume.edition, known) if known else None
+    view = volume.entity(known) if known else None
     if known is None or view is None:
         raise NotThereError
     said = next((told for key, told in volume.speakers if key[0] == known.id), [])

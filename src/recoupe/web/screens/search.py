@@ -44,7 +44,7 @@ def search(visit: Visit) -> Response:
     volume, asked = visit.volume, visit.query.get("q", "").strip()[:_LONGEST]
     kind = visit.query.get("kind", "") if visit.query.get("kind", "") in KINDS else "report"
     outlet, since, until = (visit.query.get(key, "") for key in ("outlet", "since", "until"))
-    wanted = phrases(asked, _language(visit))
+    wanted = phrases(asked, visit.volume.kept("language", lambda: _language(visit)))
     near: dict[str, float] = {}
     if not asked:
         ids: list[str] = []

@@ -39,6 +39,25 @@ class Moment:
     weight: tuple[int, int]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The part of the timeline that is asked for; an empty value asks for all."""
+
+    since: datetime.date | None
+    until: datetime.date | None
+    kind: str
+    person: str
+    most: int
+
+    def takes(self, volume: Volume, moment: Moment) -> bool:
+        return (
+            (not self.since or moment.last >= self.since)
+            and (not self.until or moment.first <= self.until)
+            and self.kind in ("", moment.kind)
+            and (not self.person or self.person in _persons(volume, moment))
+        )
+
+
 def moments(volume: Volume) -> list[Moment]:
     """All events and claims with a date."""
     found = []
@@ -51,28 +70,42 @@ def moments(volume: Volume) -> list[Moment]:
     return sorted(found, key=lambda m: (m.first, m.last, m.kind, m.id))
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What is shown of the days that are asked for: entries, their picture, and how many there would be in all."""
+
+    entries: list[Entry]
+    picture: Picture | None
+    links: list[Link]
+    colours: dict[str, int]
+    total: int
+
+
 def timeline(visit: Visit) -> Response:
     volume = visit.volume
-    every = volume.kept("moments", lambda: moments(volume))
     since, until = (_day(visit.query.get(key, "")) for key in ("since", "until"))
     kind, person = visit.query.get("kind", ""), visit.query.get("person", "")
-    inside = [
-        m
-        for m in every
-        if (not since or m.last >= since)
-        and (not until or m.first <= until)
-        and kind in ("", m.kind)
-        and (not person or person in _persons(volume, m))
-    ]
     most = visit.number("most", visit.limit("timeline"), visit.limit("timeline_most"))
-    key = ("timeline", since, until, kind, person, most)
-    shown, drawn = volume.kept(key, lambda: _drawn(volume, inside, most))
-    colours = _colours(shown)
+    asked = Asked(since, until, kind, person, most)
+    shown = volume.kept(asked, lambda: _shown(volume, asked))
     return visit.page(
-        "timeline", shown=shown, days=days(shown), picture=drawn, links=_links(volume, drawn), total=len(inside), most=most,
-        colours=colours, since=since, until=until, kind=kind, kinds=KINDS, person=person, months=_months(every),
-        entity=volume.story.entities.get(person), persons=_speakers(volume),
+        "timeline", shown=shown.entries, days=days(shown.entries), picture=shown.picture, links=shown.links, total=shown.total,
+        most=most, colours=shown.colours, since=since, until=until, kind=kind, kinds=KINDS, person=person,
+        months=volume.kept("months", lambda: _months(_every(volume))), entity=volume.story.entities.get(person),
+        persons=volume.kept("timeline persons", lambda: _speakers(volume)),
     )  # fmt: skip
+
+
+def _every(volume: Volume) -> list[Moment]:
+    return volume.kept("moments", lambda: moments(volume))
+
+
+def _shown(volume: Volume, asked: Asked) -> Shown:
+    inside = [m for m in _every(volume) if asked.takes(volume, m)]
+    chosen = sorted(inside, key=lambda m: (-m.weight[0], -m.weight[1], m.first, m.id))[: asked.most]
+    entries = in_order([entry for m in chosen if (entry := _entry(volume, m))], asked.most)
+    drawn = picture(volume.edition, entries)
+    return Shown(entries, drawn, _links(volume, drawn), _colours(entries), len(inside))
 
 
 def _day(text: str) -> datetime.date | None:
@@ -80,13 +113,6 @@ def _day(text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _drawn(volume: Volume, inside: list[Moment], most: int) -> tuple[list[Entry], Picture | None]:
-    chosen = sorted(inside, key=lambda m: (-m.weight[0], -m.weight[1], m.first, m.id))[:most]
-    made = [entry for m in chosen if (entry := _entry(volume, m))]
-    shown = in_order(made, most)
-    return shown, picture(volume.edition, shown)
 
 
 def _entry(volume: Volume, moment: Moment) -> Entry | None:
