@@ -25,7 +25,8 @@ def report(visit: Visit) -> Response:
     around = [volume.edition.cite_report(order[i].id) if 0 <= i < len(order) else None for i in (at - 1, at + 1)]
     return visit.page(
         "report", report=view, known=known, layers=LAYERS, around=around,
-        flags=volume.flags_of_report.get(id, [])[: visit.limit("rows")],
+        flags=[(flag, volume.card(flag.id).headline) for flag in volume.flags_of_report.get(id, [])[: visit.limit("cards")]],
+        more=max(0, len(volume.flags_of_report.get(id, [])) - visit.limit("cards")),
         put_out=[layer for layer in LAYERS if layer in visit.query.get("without", "").split(",")],
     )  # fmt: skip
 

@@ -20,6 +20,8 @@
   addEventListener("hashchange", light);
   light();
 
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
   // --- findings: one key each ---
   const cards = () => [...document.querySelectorAll(".card[data-finding]")];
   const current = () => document.activeElement.closest(".card[data-finding]") || null;
