@@ -19,6 +19,7 @@ import msgspec
 from recoupe.compare import compare
 from recoupe.index import Index, Key
 from recoupe.meaning import likeness
+from recoupe.memory import Forgetful
 from recoupe.model import (
     Annotated,
     Chain,
@@ -167,7 +168,7 @@ def measure(size: int) -> float:
         stories = resolve_stories(story, settings)
         story.resolved = msgspec.structs.replace(story.resolved, stories=stories)
         start = time.process_time()
-        resolved = told_apart(story, settings)
+        resolved = told_apart(story, settings, (), Forgetful())
         middle = time.process_time()
         found = compare(Story(story.reports.values(), story.annotated.values(), resolved), settings)
         end = time.process_time()

@@ -122,7 +122,7 @@ def test_other_settings_compare_again_but_do_not_read_again(
     folder: Path, file: CaseFile, read_so_far: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     compared: list[int] = []
-    monkeypatch.setattr(pipeline, "compare", lambda story, _settings: compared.append(1) or ())
+    monkeypatch.setattr(pipeline, "compare", lambda story, _settings, _memory: compared.append(1) or ())
     mine = tmp_path / "mine.toml"
     mine.write_text("[intake]\nmax_chars = 1000\n")
     for path in (None, None, mine, mine):

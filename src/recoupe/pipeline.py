@@ -17,6 +17,7 @@ from recoupe.compare import compare
 from recoupe.intake import read
 from recoupe.judging.journal import shaping
 from recoupe.lang import languages, primary
+from recoupe.memory import Memory
 from recoupe.model import Annotated, Case, Problem, Report, make_id
 from recoupe.parallel import Failure, attempt
 from recoupe.resolve import resolve
@@ -47,12 +48,16 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
-def run(sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress = lambda *_: None) -> Outcome:
-    """Adds what the sources hold to a case and brings its record up to date; does only what is not done yet."""
+def run(
+    sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress = lambda *_: None,
+    memory: Memory | None = None,
+) -> Outcome:  # fmt: skip
+    """Adds what the sources hold to a case and brings its record up to date; does only what is not done yet. With the
+    `memory` of an earlier run, only stories that differ are resolved and compared."""
     before = case.view.counts()["reports"]
     reports, read_from = keep_reports(sources, case, settings, progress)
     annotate_reports(case, settings, progress)
-    record(case, settings, progress)
+    record(case, settings, progress, memory)
     problems = tuple(problem for problem in case.view.problems() if problem.source in read_from)
     return Outcome(reports, case.view.counts()["reports"] - before, problems)
 
@@ -126,7 +131,7 @@ def bring_up_to_date(case: CaseFile, progress: Progress = lambda *_: None) -> No
     record(case, case.view.settings() or load(), progress)
 
 
-def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
+def record(case: CaseFile, settings: Settings, progress: Progress, memory: Memory | None = None) -> None:
     """Resolves and compares all reports of the case, unless that is done and nothing has changed since. Others may decide
     or run while it works: what it made without what they added is not kept, and it begins anew; whoever adds something
     brings the record up to date in turn, so that the last one does."""
@@ -134,22 +139,27 @@ def record(case: CaseFile, settings: Settings, progress: Progress) -> None:
     case.keep_settings(settings)
     for _ in range(TRIES):
         version = case.record_version(made_with)
-        if case.has_record(version) or _record(case, settings, progress, version, made_with):
+        if case.has_record(version) or _record(case, settings, progress, (version, made_with), memory):
             break
     if not case.has_search():
         case.keep_search(spelled)
 
 
-def _record(case: CaseFile, settings: Settings, progress: Progress, version: str, made_with: str) -> bool:
+def _record(
+    case: CaseFile, settings: Settings, progress: Progress, versions: tuple[str, str], memory: Memory | None
+) -> bool:
+    """Whether the record that was made was kept. `versions`: of the record, and of what it is made with."""
     reports = tuple(report for report in case.view.reports() if _has_language(report))
     readable = {report.id for report in reports}
     annotated = tuple(reading for reading in case.view.annotated() if reading.report in readable)
     progress("resolve", 0, 1)
-    resolved = resolve(reports, annotated, settings, shaping(case.view.journal()))
+    resolved = resolve(reports, annotated, settings, shaping(case.view.journal()), memory)
     progress("resolve", 1, 1)
     progress("compare", 0, 1)
     story = Story(reports, annotated, resolved)
-    kept = case.keep_record(story, resolved, compare(story, settings), version, made_with)
+    kept = case.keep_record(story, resolved, compare(story, settings, memory), *versions)
+    if memory:
+        memory.turn()
     progress("compare", 1, 1)
     return kept
 

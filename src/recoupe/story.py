@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from recoupe.model import (
     Annotated,
     Case,
@@ -47,13 +49,17 @@ class Story:
             yield self.part(group.reports)
 
     def part(self, ids: Iterable[str]) -> Story:
-        """Only these reports, with what is known of them. An entity that they name keeps its chains in other reports."""
+        """Only these reports, with what is known of them. Of an entity, the chains in these reports are kept."""
         kept = frozenset(ids)
         reports = [self.reports[id_] for id_ in sorted(kept)]
         annotated = [self.annotated[id_] for id_ in sorted(kept) if id_ in self.annotated]
         named = {e.id: e for a in annotated for c in a.chains if (e := self._entity_of.get(c.id))}
         spoken_for = {e.acts_for: self.entities[e.acts_for] for e in named.values() if e.acts_for in self.entities}
-        entities = sorted((named | spoken_for).values(), key=lambda e: self._place_of[e.id])
+        mine = {c.id for a in annotated for c in a.chains}
+        entities = [
+            replace(entity, chains=tuple(chain for chain in entity.chains if chain in mine))
+            for entity in sorted((named | spoken_for).values(), key=lambda e: self._place_of[e.id])
+        ]
         resolved = self.resolved
         return Story(reports, annotated, Resolved(
             datings=tuple(d for r in reports if (d := self.datings.get(r.id))),

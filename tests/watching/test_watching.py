@@ -31,7 +31,7 @@ TWO = f.finding("drift", f.side("b", f.span(R, "pont")))
 def compared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Finding]:
     """What comparing finds, whatever the reports."""
     found: list[Finding] = []
-    monkeypatch.setattr(pipeline, "compare", lambda story, _settings: tuple(found))
+    monkeypatch.setattr(pipeline, "compare", lambda story, _settings, _memory: tuple(found))
     monkeypatch.setattr(pipeline, "annotate_one", lambda report: f.annotated(report))
     (tmp_path / "r").mkdir()
     return found
@@ -42,7 +42,7 @@ def look(folder: Path) -> list[tuple[str, str]]:
     number = len(list((folder / "r").iterdir()))
     (folder / "r" / f"{number}.txt").write_text(f"Le pont de Sorbe rouvre le {number + 1} mai, dit la maire.", "utf-8")
     with open_case(str(folder / "c.recoupe"), write=True) as case:
-        found = watching.update([str(folder / "r")], case, load(), lambda *_: None, lambda: AT)
+        found = watching.Watch([str(folder / "r")], load(), lambda: AT).look(case)
         case.keep_told(watching.TERMINAL, case.view.last_news())
     return [(told.what, told.finding.kind) for told in found.news]
 
@@ -63,7 +63,7 @@ def test_news_that_were_found_and_not_told_are_told_the_next_time(compared: list
     compared.append(TWO)
     with open_case(str(tmp_path / "c.recoupe"), write=True) as case:  # killed before it told
         (tmp_path / "r" / "more.txt").write_text("Le pont de Sorbe est fermé, dit la maire.", "utf-8")
-        watching.update([str(tmp_path / "r")], case, load(), lambda *_: None, lambda: AT)
+        watching.Watch([str(tmp_path / "r")], load(), lambda: AT).look(case)
     compared.remove(ONE)
     assert look(tmp_path) == [("appeared", "drift"), ("gone", "denied")]
 

@@ -35,23 +35,24 @@ def watch(
     case, *sources = named
     if not sources:
         raise typer.BadParameter(say("usage.MissingParameter", name="SOURCE").rstrip("."))
-    values, listeners = settings.load(settings_file), to or []
+    values = settings.load(settings_file)
+    looking = watching.Watch(sources, values)
     if once:
-        raise typer.Exit(_look(case, sources, values, listeners))
+        raise typer.Exit(_look(case, looking, values, to or []))
     while True:
         begun = time.monotonic()
         try:
-            _look(case, sources, values, listeners)
+            _look(case, looking, values, to or [])
         except CaseError as error:  # another run holds the case: it will be free at the next look
             tell.error(str(error))
         time.sleep(max(0.0, begun + 60 * every - time.monotonic()))
 
 
-def _look(case: str, sources: Sequence[str], values: Settings, listeners: Sequence[str]) -> int:
+def _look(case: str, looking: watching.Watch, values: Settings, listeners: Sequence[str]) -> int:
     """One look at the sources. Gives the exit code: 1 where something was set aside or somebody could not be told."""
     with open_case(case, write=True) as file:
         with bars() as progress:
-            found = watching.update(sources, file, values, progress)
+            found = looking.look(file, progress)
         tell.news(found, case)
         file.keep_told(watching.TERMINAL, file.view.last_news())
         try:

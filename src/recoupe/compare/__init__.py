@@ -8,16 +8,22 @@ from recoupe.compare.answers import Answer
 from recoupe.compare.comparison import Comparison
 from recoupe.compare.ranking import order, ranked
 from recoupe.compare.verdict import findings
+from recoupe.memory import Forgetful, Memory
 from recoupe.model import Finding
 from recoupe.plugins import load, names
 from recoupe.settings import Settings
 from recoupe.story import Story
 
 
-def compare(story: Story, settings: Settings) -> tuple[Finding, ...]:
-    """The findings of a case, the most important first. Each story of it is compared by itself."""
-    found = [finding for part in story.parts() for finding in _of_one(part, settings)]
-    return tuple(sorted(found, key=order))
+def compare(story: Story, settings: Settings, memory: Memory | None = None) -> tuple[Finding, ...]:
+    """The findings of a case, the most important first. Each story of it is compared by itself; `memory` spares those that are
+    what they were."""
+    known = memory or Forgetful()
+
+    def of(part: Story) -> tuple[Finding, ...]:
+        return known.recall("compare", part, (settings, ()), lambda: _of_one(part, settings))
+
+    return tuple(sorted((finding for part in story.parts() for finding in of(part)), key=order))
 
 
 def _of_one(story: Story, settings: Settings) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from recoupe.judging.anchors import Anchors
+from recoupe.memory import Forgetful, Memory
 from recoupe.model import About, Annotated, Decision, Report, Resolved
 from recoupe.resolve.claims import resolve_claims
 from recoupe.resolve.copies import resolve_copies
@@ -23,23 +24,27 @@ APART = ("lineage", "claims", "events")  # what each story has of its own
 
 
 def resolve(
-    reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings, decisions: Sequence[Decision] = ()
-) -> Resolved:
+    reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings, decisions: Sequence[Decision] = (),
+    memory: Memory | None = None,
+) -> Resolved:  # fmt: skip
     """What all reports of a case mean together, the same whatever order they come in. `decisions`: those in force, in order;
-    what people decided is one, or is not, holds."""
+    what people decided is one, or is not, holds. `memory` spares stories that are what they were."""
     reports = sorted(reports, key=lambda report: report.id)
     dated, found = resolve_dates(reports, annotated, settings)
     entities = resolve_entities(reports, annotated, settings, decisions)
     resolved = Resolved(entities=entities, datings=dated, values=found)
     stories = resolve_stories(Story(reports, annotated, resolved), settings)
-    return told_apart(
-        Story(reports, annotated, msgspec.structs.replace(resolved, stories=stories)), settings, decisions
-    )
+    split = Story(reports, annotated, msgspec.structs.replace(resolved, stories=stories))
+    return told_apart(split, settings, decisions, memory or Forgetful())
 
 
-def told_apart(story: Story, settings: Settings, decisions: Sequence[Decision] = ()) -> Resolved:
+def told_apart(story: Story, settings: Settings, decisions: Sequence[Decision], memory: Memory) -> Resolved:
     """Lineage, claims and events of each story of a case by itself: nothing is joined across stories."""
-    parts = [told(part, settings, decisions) for part in story.parts()]
+
+    def of(part: Story) -> Resolved:
+        return memory.recall("resolve", part, (settings, decisions), lambda: told(part, settings, decisions))
+
+    parts = list(map(of, story.parts()))
     found = {name: tuple(thing for part in parts for thing in getattr(part, name)) for name in APART}
     return msgspec.structs.replace(story.resolved, **found)
 

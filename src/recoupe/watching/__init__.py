@@ -5,11 +5,12 @@ in the case in one transaction with what was told: a watch that is killed loses 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from recoupe import pipeline
+from recoupe.memory import Memory
 from recoupe.model import News
 from recoupe.pipeline import Outcome, Progress
 from recoupe.settings import Settings
@@ -32,10 +33,15 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def update(
-    sources: Iterable[str], case: CaseFile, settings: Settings, progress: Progress, at: Callable[[], str] = now
-) -> Update:
-    """Adds what is new in the sources, does again only what that changes, and keeps the changes of findings as news."""
-    outcome = pipeline.run(sources, case, settings, progress)
-    case.keep_news(changes, at())
-    return Update(outcome, case.view.news(after=case.view.told_up_to(TERMINAL)))
+class Watch:
+    """Looks at the same sources again and again. What it remembers spares it the stories that a look does not change."""
+
+    def __init__(self, sources: Sequence[str], settings: Settings, at: Callable[[], str] = now) -> None:
+        self._sources, self._settings, self._at = sources, settings, at
+        self._memory = Memory()
+
+    def look(self, case: CaseFile, progress: Progress = lambda *_: None) -> Update:
+        """Adds what is new in the sources, does again only what that changes, and keeps the changes of findings as news."""
+        outcome = pipeline.run(self._sources, case, self._settings, progress, self._memory)
+        case.keep_news(changes, self._at())
+        return Update(outcome, case.view.news(after=case.view.told_up_to(TERMINAL)))
