@@ -17,13 +17,14 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from fuzzing.mutations import mutated
-from fuzzing.samples import samples
+from fuzzing.samples import Sample, samples
 
 SECONDS = 10.0  # of processor time that no file may take
 WALL = 90.0  # seconds after which a worker that says nothing is ended: a busy machine must not make a hang
@@ -115,6 +116,12 @@ class Worker:
             return self._ended(f"crash ({self.process.exitcode})")
         return self._ended("growth", answer) if answer.growth > GROWTH else answer
 
+    def end(self) -> None:
+        """No file comes any more."""
+        if self.process is not None:
+            self.pipe.send(None)
+            self.process.join(WALL)
+
     def _ended(self, fault: str, answer: Reading | None = None) -> Reading:
         self.process.kill()
         self.process.join()
@@ -131,25 +138,34 @@ def main() -> None:
     given = parser.parse_args()
     if given.atheris:
         return guided(given.atheris)
-    faults = 0
-    rows: dict[str, list[Reading]] = defaultdict(list)
     started = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        worker = Worker(folder)
-        for number in range(given.first, given.first + given.runs):
-            sample, data = mutated(number, samples())
-            found = worker.read(number)
-            fault = found.fault or ("hang" if found.seconds > SECONDS else "")
+    rows: dict[str, list[Reading]] = defaultdict(list)
+    faults = 0
+    try:
+        for sample, data, number, found in readings(range(given.first, given.first + given.runs)):
             rows[sample.reader].append(found)
-            if fault:
+            if fault := found.fault or ("hang" if found.seconds > SECONDS else ""):
                 faults += 1
                 print(f"{number} {sample.name}: {fault}, {found.seconds:.1f} s", flush=True)
                 if given.keep:
                     given.keep.mkdir(parents=True, exist_ok=True)
                     (given.keep / f"{number}-{sample.name}").write_bytes(data)
+    except KeyboardInterrupt:  # what was read so far is told
+        print("stopped")
     table(rows)
-    print(f"{given.runs} files in {time.perf_counter() - started:.0f} s; faults: {faults}")
+    print(f"{sum(map(len, rows.values()))} files in {time.perf_counter() - started:.0f} s; faults: {faults}")
     sys.exit(1 if faults else 0)
+
+
+def readings(numbers: Iterable[int]) -> Iterator[tuple[Sample, bytes, int, Reading]]:
+    """The files of these numbers, and what a worker makes of each."""
+    good = samples()
+    with tempfile.TemporaryDirectory() as folder:
+        worker = Worker(folder)
+        for number in numbers:
+            sample, data = mutated(number, good)
+            yield sample, data, number, worker.read(number)
+        worker.end()
 
 
 def table(rows: dict[str, list[Reading]]) -> None:
