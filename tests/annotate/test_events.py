@@ -129,3 +129,12 @@ def test_who_speaks_at_a_meeting_takes_part_in_it() -> None:
     event, found = one("Ada Morel a déclaré lundi, lors d'une réunion à Oslo, que le port ferme.", "réunion")
     assert named(event.actors, found) == {"Ada Morel"}
     assert words(event.when, found) == "lundi"
+
+
+def test_a_day_before_a_relative_clause_of_saying_is_that_of_the_event() -> None:
+    """The day opens the sentence: what is promised in the clause behind is said on that day too, but does not take it away."""
+    event, found = one(
+        "Mercredi, Ada Morel a tenu un sommet avec Luis Pereira au port de Brune, où elle a promis qu'elle reviendrait.",
+        "sommet",
+    )
+    assert words(event.when, found) == "Mercredi"

@@ -42,17 +42,17 @@ class Circumstances:
         self._capitals = frozenset(scene.data["places"]["capital"])
 
     def _is_of_saying(self, time: TimeExpression, triggers: set[int]) -> bool:
-        """Whether a time is that of a saying and no trigger stands between it and the words of saying."""
+        """Whether a time is that of a saying: it hangs on the words of saying, and no trigger stands between. One that opens a
+        sentence whose relative clause tells what was said (`On Monday she met him in Oslo, where she promised …`) is not."""
         if time.id not in self._said:
             return False
         root = self._scene.draft.tokens(time.span.start, time.span.end).root
-        return not any(word.i in triggers for word in self._up_to_cue(root))
-
-    def _up_to_cue(self, token: Token) -> Iterator[Token]:
-        for word in (token, *token.ancestors):
+        for word in (root, *root.ancestors):
             if word.i in self._scene.cues:
-                return
-            yield word
+                return True
+            if word.i in triggers:
+                return False
+        return False
 
     def of(self, triggers: list[Trigger], parts: dict[int, Parts]) -> dict[int, Circumstance]:
         """The circumstances by the token of the trigger."""
