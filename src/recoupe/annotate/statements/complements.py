@@ -45,7 +45,9 @@ class Complements:
         page = self._page
         for child in page.grammar.children(cue.verb, "finite_clause_object"):
             mark = next((m for m in page.grammar.children(child, "marker") if m.lower_ in self._words["that"]), None)
-            if mark is not None and mark.i >= cue.end and not self.extents.cut_between(cue.end, mark.i):
+            if mark is None or mark.i < cue.end or page.lowers[mark.i - 1] in self._words["other_that"]:
+                continue
+            if not self.extents.cut_between(cue.end, mark.i):
                 return mark
         return None
 
@@ -57,7 +59,8 @@ class Complements:
             if token.lower_ in self._words["that"] and before is not None:
                 if self._is_other_that(before):
                     continue
-                return token if self._opens_clause(token, before) else None
+                addressed = page.lowers[min(cue.end, stop - 1)] in self._words["dative"]
+                return token if addressed or self._opens_clause(token, before) else None
             barred = page.is_finite(token) or page.is_infinitive(token) or token.text in {":", ";"}
             if (
                 barred
@@ -184,7 +187,8 @@ class Complements:
     def _object_before(self, cue: Cue) -> bool:
         """An object pronoun before the verb, or the subject of a passive: `les a exhortés à`, `est accusé de`."""
         words = {t.lower_ for t in self._page.tokens[cue.start : cue.verb.i]}
-        return cue.passive or bool(words & self._words["objects"])
+        relative = self._page.lowers[max(0, cue.start - 2) : cue.start]  # `un parti qu'il accuse de mentir`
+        return cue.passive or bool(words & self._words["objects"]) or bool(self._words["that"] & set(relative))
 
     def _is_preposition(self, token: Token, about: set[str]) -> bool:
         word = token.lower_

@@ -13,6 +13,8 @@ from recoupe.annotate.statements.verbal import Verbal
 
 # Words between the parts of a fixed phrase, or between a verb and the one before it: a adverb or an inserted phrase.
 GAP = 5
+# Tokens before a verb in which `si` makes it a condition: `s'il estimait que`.
+CONDITION = 2
 
 
 @dataclass
@@ -281,7 +283,8 @@ def is_told(page: Page, cue: Cue) -> bool:
     conditional = any("Cnd" in t.morph.get("Mood", []) for t in heads)
     if conditional and (len(heads) == 1 or (cue.passive and len(heads) == 2)):
         return page.quote_of(verb) is not None
-    marks = [t for t in page.grammar.children(verb, "marker") if t.lower_ in page.lexicon.words["if"]]
+    near = page.tokens[max(page.sentence(cue.start)[0], cue.start - CONDITION) : cue.start]
+    marks = [t for t in [*page.grammar.children(verb, "marker"), *near] if t.lower_ in page.lexicon.words["if"]]
     return not any(t.i == 0 or page.tokens[t.i - 1].lower_ not in page.lexicon.words["factual_if"] for t in marks)
 
 

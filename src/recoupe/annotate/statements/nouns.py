@@ -47,7 +47,7 @@ class Nouns:
             return Saying(
                 page.chars(noun.i, found[0]), [found[1]], speaker, stance, anchor=noun, plain=group.stance == "assert"
             )
-        matter = self._matter(noun, speaker) if speaker is not None else None
+        matter = self._matter(noun, speaker) if speaker is not None and not group.clause else None
         if matter is None:
             return None
         return Saying(

@@ -62,12 +62,13 @@ class Verbal:
             return False
         governed = (
             self._opens_infinitive(after)
-            or page.grammar.is_a(after, "determiner")
+            or page.grammar.is_a(after, "determiner", "name")
             or after.lower_ in self._words["opens_complement"]
         )
         if not governed or not page.grammar.is_a(before, "noun", "name", "adjective", "number"):
             return False
-        stop = token.i if clause else stop
+        later = page.words(after.i, stop)
+        stop = token.i if clause else next((t.i for t in later if t.lower_ in self._words["clause_words"]), stop)
         return not any(page.is_finite(t) for t in page.words(start, stop) if page.quote_of(t) is None)
 
     def _describes(self, token: Token) -> bool:
