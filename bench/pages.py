@@ -1,11 +1,13 @@
 """Article text, title and date of publication of pages, by Recoupe, by trafilatura alone and by newspaper4k, in one run.
 
-python bench/pages.py [--details] [--sample N]
+python bench/pages.py [--details] [--sample N] [--own]
 
 The pages are those of other projects (`../shared/data/extraction-*`): some give passages that must and must not be in the text
 (*passages*: F1, a passage that must not be there and is counts against precision), some the whole text (*words*: F1 over the
 multiset of words in lower case), some a title and a date. All three programs get the same bytes and the same address and are
-judged by the same code. Recoupe's text is what it does not mark as clutter, without the headline, which it gives apart."""
+judged by the same code. `--own` takes the ten invented pages of `tests/intake/pages` instead, which say when they were changed
+too; for trafilatura, that is what its htmldate gives as the latest date. Recoupe's text is what it does not mark as clutter,
+without the headline, which it gives apart."""
 
 from __future__ import annotations
 
@@ -14,14 +16,17 @@ import json
 import random
 import re
 import sys
+import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from htmldate import find_date
 from lxml import html
 from trafilatura import bare_extraction
 
@@ -46,6 +51,7 @@ class Gold:
     text: str = ""
     title: str = ""
     date: str = ""
+    updated: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,7 @@ class Reading:
     text: str = ""
     title: str = ""
     date: str = ""
+    updated: str = ""
 
 
 @dataclass
@@ -66,6 +73,7 @@ class Score:
     words: list[float] = field(default_factory=list)
     titles: list[bool] = field(default_factory=list)
     dates: list[bool] = field(default_factory=list)
+    updates: list[bool] = field(default_factory=list)
 
     def passages(self) -> float:
         return 2 * sum(self.inside) / max(1, sum(self.inside) + len(self.inside) + sum(not o for o in self.outside))
@@ -128,6 +136,15 @@ def goose_set() -> Iterator[Gold]:
         yield Gold(path.stem, row["url"], path.with_suffix(".html").read_bytes(), beginning)
 
 
+def own_set() -> Iterator[Gold]:
+    folder = Path(__file__).resolve().parent.parent / "tests/intake/pages"
+    for name, row in tomllib.loads((folder / "expected.toml").read_text("utf-8")).items():
+        yield Gold(
+            name, "", (folder / f"{name}.html").read_bytes(), tuple(row["inside"]), tuple(row["outside"]), title=row["title"],
+            date=row["published"][:10], updated=row.get("updated", "")[:10],
+        )  # fmt: skip
+
+
 def _own_address(content: bytes) -> str:
     found = re.search(rb'property="og:url" content="([^"]+)"', content)
     return found[1].decode() if found else ""
@@ -135,27 +152,36 @@ def _own_address(content: bytes) -> str:
 
 # --- the programs -----------------------------------------------------------------------------------------------------
 def recoupe(gold: Gold) -> Reading:
-    (report,) = page_report(gold.content, gold.address, load())
+    (report,) = page_report(gold.content, gold.address or gold.name, load())
     if isinstance(report, Problem):
         return Reading()
     left_out = [*report.boilerplate, *([report.title] if report.title else [])]
     text = list(report.text)
     for span in left_out:
         text[span.start : span.end] = " " * (span.end - span.start)
-    return Reading("".join(text), report.title.text if report.title else "", (report.published or "")[:10])
+    title, dates = report.title.text if report.title else "", (report.published or "", report.updated or "")
+    return Reading("".join(text), title, dates[0][:10], dates[1][:10])
 
 
 def trafilatura(gold: Gold) -> Reading:
-    found = bare_extraction(gold.content, url=gold.address, include_comments=False, with_metadata=True)
+    found = bare_extraction(gold.content, url=gold.address or None, include_comments=False, with_metadata=True)
     if not found or isinstance(found, dict):
         return Reading()
-    return Reading(found.text or "", found.title or "", found.date or "")
+    latest = find_date(decoded(gold.content), original_date=False) if gold.updated else ""
+    return Reading(found.text or "", found.title or "", found.date or "", latest or "")
+
+
+def decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def newspaper(gold: Gold) -> Reading:
     try:
         made: Any = import_module("newspaper").Article(gold.address or "https://page.example/", language="fr")
-        made.download(input_html=gold.content.decode("utf-8", "replace"))
+        made.download(input_html=decoded(gold.content))
         made.parse()
     except Exception as error:  # it gives up on a page: that page counts as empty
         print(f"newspaper4k, {gold.name}: {error}", file=sys.stderr)
@@ -199,16 +225,22 @@ def judge(score: Score, gold: Gold, reading: Reading, details: str) -> None:
     if gold.date:
         score.dates.append(reading.date == gold.date)
         notes += [] if score.dates[-1] else [f"date: {reading.date or '-'} for {gold.date}"]
+    if gold.updated:
+        score.updates.append(reading.updated == gold.updated)
+        notes += [] if score.updates[-1] else [f"updated: {reading.updated or '-'} for {gold.updated}"]
     if details:
         print(f"{details:12} {gold.name:40}", *notes, sep=" | ")
 
 
 def main(arguments: list[str]) -> None:
-    golds = pages()
+    golds = list(own_set()) if "--own" in arguments else pages()
     if "--sample" in arguments:
         golds = random.Random(SEED).sample(golds, min(len(golds), int(arguments[arguments.index("--sample") + 1])))
-    print(f"{len(golds)} pages\n{'':14}passages   words  titles   dates")
+    print(f"{len(golds)} pages\n{'':14}passages   words  titles   dates  updated")
     for name, program in PROGRAMS.items():
+        if name == "newspaper4k" and not find_spec("newspaper"):
+            print("newspaper4k is not installed: pip install newspaper4k")
+            continue
         score = Score()
         for gold in golds:
             judge(score, gold, program(gold), name if "--details" in arguments else "")
@@ -216,6 +248,7 @@ def main(arguments: list[str]) -> None:
         print(
             f"{name:14}{score.passages():8.3f}{words:8.3f}"
             f"{sum(score.titles):5}/{len(score.titles)}{sum(score.dates):5}/{len(score.dates)}"
+            f"{sum(score.updates):6}/{len(score.updates)}"
         )
 
 

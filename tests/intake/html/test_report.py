@@ -90,3 +90,42 @@ def test_nested_too_deep_is_a_problem() -> None:
 
 def test_the_same_page_gives_the_same_report() -> None:
     assert read(PAGE) == read(PAGE)
+
+
+def test_what_only_machines_are_given_is_read_from_there() -> None:
+    """Pages that a script fills: the article stands in JSON-LD, and its place is that script."""
+    words = "\\n\\n".join((LEAD, MORE, LEAD.replace("pont", "bac"), MORE.replace("nord", "sud")))
+    head = f'''<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Le pont ferme lundi",
+    "articleBody": "{words}"}}</script>'''
+    report = read(
+        f"<html><head>{head}</head><body><h1>Le pont ferme lundi</h1><div id=app>Chargement</div></body></html>"
+    )
+    assert LEAD in report.text
+    assert report.text.count("\n\n") == 4
+    assert {p.place for p in report.paragraphs[1:]} == {"/html/head/script"}
+
+
+def test_where_the_extraction_finds_nothing_the_running_text_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.intake.html.report.extracted", lambda tree: "")
+    report = read(PAGE)
+    assert LEAD in report.text
+    assert MORE in report.text
+    assert "Mentions" not in report.text
+
+
+def test_a_day_that_disagrees_is_told() -> None:
+    """What the page prints is taken where its fields say another day; both are told, and so is another day in the address."""
+    page = PAGE.replace("Publié le 5 mars 2021 à 18h30", "Publié le 9 mars 2021").replace("dateModified", "dateOther")
+    report = read(page, "https://www.lephare-ondine.example/2021/03/05/pont.html")
+    assert (report.published, report.published_from) == ("2021-03-09", "stated")
+    assert [("2021-03-05" in p.message, "2021-03-09" in p.message) for p in report.problems] == [(True, True)] * 2
+
+
+def test_moments_in_universal_time_have_the_day_of_the_outlets_country() -> None:
+    page = PAGE.replace("Publié le 5 mars 2021 à 18h30", "").replace(
+        "2021-03-05T18:30:00+01:00", "2021-03-05T23:30:00Z"
+    )
+    report = read(page, "https://www.ouest-france.fr/pont.html")
+    assert report.published == "2021-03-06T00:30+01:00"
+    assert report.outlet
+    assert report.outlet.name == "Ouest-France"

@@ -4,17 +4,23 @@ paragraph keeps its place in the page. What trafilatura passes over between them
 from __future__ import annotations
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from html import unescape
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
+from recoupe.intake.clutter import extent, kind_of
 from recoupe.intake.html.blocks import WORDS, Block
+from recoupe.intake.html.metadata import Metadata
 from recoupe.intake.lines import plain
 from recoupe.settings import Settings
 
+TAG, BLOCK_END = re.compile(r"<[^<>]{0,2000}>"), re.compile(r"</(?:p|div|h\d|li)>|<br ?/?>", re.IGNORECASE)
+PARAGRAPH = re.compile(r"\s*\n\s*\n\s*|\n")
 RUN = 4  # words in a row that are looked up at once
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it has to say of a page, a problem row says
@@ -68,6 +74,27 @@ def article(page: Sequence[Block], text: str, settings: Settings) -> list[int]:
         seen.add(key)
         chosen.append(n)
     return chosen
+
+
+def given(page: Sequence[Block], chosen: Sequence[int], meta: Metadata, settings: Settings) -> list[Block]:
+    """The paragraphs that a page gives to machines only (`articleBody` of JSON-LD), where its elements hold much less: its
+    readers get them by a script. Empty where it does not."""
+    texts = [
+        " ".join(text.split()) for text in PARAGRAPH.split(TAG.sub("", BLOCK_END.sub("\n\n", unescape(meta.words))))
+    ]
+    made = [Block(text, meta.words_at, ("script",)) for text in texts if text]
+    words, there = sum(len(block.key) for block in made), sum(len(page[n].key) for n in chosen)
+    enough = words >= settings.number("html", "given_words") and there < settings.number("html", "given_share") * words
+    return made if enough else []
+
+
+def fallback(page: Sequence[Block], language: str, settings: Settings) -> list[int]:
+    """The blocks of the stretch in which running text outweighs the rest, where trafilatura finds no article."""
+    shown = [n for n, block in enumerate(page) if block.shown and block.linked < settings.number("html", "linked")]
+    first = [page[n].lines[0] for n in shown]
+    marked = {n for n, line in enumerate(first) if kind_of(line, language)}
+    start, last = extent(first, marked, settings)
+    return shown[start : last + 1]
 
 
 def _home(taken: Sequence[Block], share: float) -> str:

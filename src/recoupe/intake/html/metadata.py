@@ -34,7 +34,7 @@ class Dated:
 @dataclass
 class Metadata:
     """The fields of a page, each with what was found first; `published` and `updated` with all that was found, in order of
-    trust. `words` is the article's text, where a page has it in JSON-LD."""
+    trust. `words` is the article's text, where a page has it in JSON-LD, `words_at` the XPath of that script."""
 
     titles: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
@@ -46,6 +46,7 @@ class Metadata:
     published: list[Dated] = field(default_factory=list)
     updated: list[Dated] = field(default_factory=list)
     words: str = ""
+    words_at: str = ""
     paid: bool = False
 
 
@@ -58,8 +59,9 @@ def _metas() -> dict[str, str]:
 def metadata(tree: HtmlElement) -> Metadata:
     """What the page says of itself. Never raises for what it holds."""
     found = Metadata()
-    for thing in _linked_data(tree):
+    for thing, place in _linked_data(tree):
         _take(found, thing)
+        found.words_at = found.words_at or (place if found.words else "")
     for element in _first(tree.iter("meta")):
         value = element.get("content") or ""
         for key in (element.get("property"), element.get("name"), element.get("itemprop"), element.get("http-equiv")):
@@ -108,13 +110,14 @@ def _microdata(found: Metadata, tree: HtmlElement) -> None:
 
 
 # --- JSON-LD ----------------------------------------------------------------------------------------------------------
-def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The things that the page describes in JSON-LD, articles first."""
-    things: list[dict[str, Any]] = []
+def _linked_data(tree: HtmlElement) -> Iterator[tuple[dict[str, Any], str]]:
+    """The things that the page describes in JSON-LD, articles first, each with the XPath of its script."""
+    things: list[tuple[dict[str, Any], str]] = []
     for element in _first(tree.iter("script")):
         if "ld+json" in (element.get("type") or "").lower() and element.text:
-            things += _flat(_loaded(element.text), 0)
-    yield from sorted(things, key=lambda thing: not SURE.search(_kind(thing)))
+            place = tree.getroottree().getpath(element)
+            things += [(thing, place) for thing in _flat(_loaded(element.text), 0)]
+    yield from sorted(things, key=lambda found: not SURE.search(_kind(found[0])))
 
 
 def _loaded(text: str) -> Any:

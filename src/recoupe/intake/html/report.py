@@ -14,7 +14,7 @@ from recoupe.intake import dating
 from recoupe.intake.clutter import clutter
 from recoupe.intake.credits import credited
 from recoupe.intake.html import dates, publisher
-from recoupe.intake.html.article import article, extracted
+from recoupe.intake.html.article import article, extracted, fallback, given
 from recoupe.intake.html.blocks import Block, blocks
 from recoupe.intake.html.byline import byline, signing
 from recoupe.intake.html.frame import Frame, frame, frequent
@@ -60,8 +60,7 @@ class _Text:
 
 def _report(page: Page, address: str, url: str | None, settings: Settings) -> Report:
     meta = metadata(page.tree)
-    seen = _blocks(page, settings)
-    chosen = article(seen, extracted(page.tree), settings)
+    seen, chosen = _article(page, meta, settings)
     language = language_of("\n".join(seen[n].text for n in chosen))
     known = language if language in languages() else languages()[0]
     found = frame(seen, chosen, meta, known, settings)
@@ -89,6 +88,16 @@ def _report(page: Page, address: str, url: str | None, settings: Settings) -> Re
         paragraphs=written.paragraphs,
         problems=tuple(Problem(source=address, stage="intake", message=message) for message in messages),
     )  # fmt: skip
+
+
+def _article(page: Page, meta: Metadata, settings: Settings) -> tuple[list[Block], list[int]]:
+    """The blocks of the page, and the indices of those that are the article; its words for machines count as blocks where the
+    page has no others."""
+    seen = _blocks(page, settings)
+    chosen = article(seen, extracted(page.tree), settings) or fallback(seen, languages()[0], settings)
+    if hidden := given(seen, chosen, meta, settings):
+        return [*seen, *hidden], list(range(len(seen), len(seen) + len(hidden)))
+    return seen, chosen
 
 
 def _blocks(page: Page, settings: Settings) -> list[Block]:
