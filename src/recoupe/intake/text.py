@@ -21,7 +21,7 @@ MARKS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
 EIGHT_BIT = ("cp1252", "iso8859_15", "mac_roman", "cp850")  # the first of equals wins
 SAMPLE = 65_536  # bytes that are looked at where the encoding has to be guessed: enough for any language, and quick
 WORD = re.compile(r"[^\W\d_]{2}")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROLS = tuple(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)))
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def decode(data: bytes, settings: Settings) -> Decoded:
     text = found.text
     if not text.strip():
         raise SourceError(tell("empty"))
-    controls = len(CONTROL.findall(text))
+    controls = sum(map(text.count, CONTROLS))
     if controls > settings.number("intake", "control_share") * len(text):
         raise SourceError(tell("binary"))
     notes = (*found.notes, tell("controls", n=controls)) if controls else found.notes

@@ -80,7 +80,7 @@ HOSTILE = {
     + b"--b\nContent-Disposition: attachment; filename=a.bin\n\nx\n" * 20_000 + b"--b--\n",
     "words": b"Subject: " + b"=?utf-8?q?x?= " * 100_000 + b"\n\nLe pont",
     "people": b"From: " + b"<a@b>, (" * 100_000 + b"\n\nLe pont",
-    "folded": b"Subject: a\n" + b" b\n" * 500_000 + b"\nLe pont", "fields": b"X: y\n" * 100_000 + b"\nLe pont",
+    "folded": b"Subject: a\n" + b" b\n" * 500_000 + b"\nLe pont", "fields": b"X: y\n" * 30_000 + b"\nLe pont",
     "boundary": HEAD + b'Content-Type: multipart/mixed; boundary="' + b"x" * 100_000 + b'"\n\n' + b"--x\n" * 100_000,
     "charset": HEAD + b"Content-Type: text/plain; charset=rot13\n\nLe pont ferme", "unknown": HEAD + b"Content-Type: text/plain; "
     b"charset=\xff\n\nLe pont ferme", "base64": HEAD + b"Content-Transfer-Encoding: base64\n\n" + b"=" * 1_000_000,
