@@ -70,6 +70,11 @@ def gender(first: str) -> str:
 
 
 # --- day -------------------------------------------------------------------------------------------------------------
+DATELINE = re.compile(
+    r"(?: \d{4})?(?:,? (?:à )?\d{1,2}h\d{2})? \([^()\n]{1,30}\)\.? ?[-–—]"
+)  # `3 mai (AGENCY) -`: the report's own day
+
+
 def day(report: Report, random: Random) -> Iterator[Change]:
     """A weekday, a date, or both, one or two days earlier."""
     table = words()["dates"]
@@ -79,7 +84,8 @@ def day(report: Report, random: Random) -> Iterator[Change]:
     seen: set[str] = set()
     for match in occurrences(either, report):
         loose = match["weekday"] and habit.search(report.text[max(0, match.start() - 12) : match.start()])
-        if match[0].lower() in seen or loose or re.match(r" (?:au|et|ou|à) \d", report.text[match.end() :]):
+        after = report.text[match.end() : match.end() + 60]
+        if match[0].lower() in seen or loose or re.match(r" (?:au|et|ou|à) \d", after) or DATELINE.match(after):
             continue
         seen.add(match[0].lower())
         new = earlier(match, random.choice((1, 2)))

@@ -31,6 +31,22 @@ def test_one_person_under_two_names_is_one(first: str, second: str) -> None:
     assert not desk.found("speaker_conflict")
 
 
+def test_one_surname_with_two_given_names_is_a_person_misnamed() -> None:
+    desk = Desk()
+    two_speakers(desk, "Ada Morel", "Léa Morel")
+    assert not desk.found("speaker_conflict")
+    (found,) = desk.found("name_conflict")
+    assert sides(found) == ["Ada Morel", "Léa Morel"]
+
+
+def test_a_report_that_names_both_tells_two_of_one_surname_apart() -> None:
+    desk = Desk(types={"Ada Morel": "PER", "Léa Morel": "PER"})
+    a = desk.read(f"« {WORDS} », a dit Ada Morel, sœur de Léa Morel.")
+    b = desk.read(f"Léa Morel l'a dit : « {WORDS} ».")
+    desk.one_claim(desk.says(a, "Ada Morel", "a dit", WORDS), desk.says(b, "Léa Morel", "a dit", WORDS))
+    assert len(desk.found("speaker_conflict")) == 1
+
+
 def test_a_house_and_its_spokeswoman_are_no_conflict() -> None:
     desk = Desk(types={"Maison verte": "ORG"})
     two_speakers(desk, "Ada Morel", "Maison verte")

@@ -19,7 +19,26 @@ def check(comparison: Comparison) -> Iterator[Answer]:
         if len(claim.reports) > 1:
             groups = _by_speaker(comparison, [s for s in comparison.statements(claim) if s.content])
             if len(groups) > 1 and len({s.report for group in groups for s in group}) > 1:
-                yield _answer(comparison, claim, groups)
+                one_person = _one_misnamed(comparison, groups)
+                yield (_misnamed if one_person else _answer)(comparison, claim, groups)
+
+
+def _one_misnamed(comparison: Comparison, groups: list[list[Statement]]) -> bool:
+    """Whether two persons have a name in common that no report tells apart: rather one whose given name is wrong somewhere."""
+    if len(groups) != 2:
+        return False
+    first, second = (comparison.speakers.of(group[0]).entities for group in groups)
+    if len(first) != 1 or len(second) != 1 or not comparison.parties.alike(*first, *second):
+        return False
+    both = first | second
+    return not any(both <= comparison.tellings.entities_of(s.report) for group in groups for s in group)
+
+
+def _misnamed(comparison: Comparison, claim: Claim, groups: list[list[Statement]]) -> Answer:
+    accounts = tuple(_account(comparison, group) for group in groups)
+    return Answer(
+        kind="name_conflict", variant="conflict", outcome="conflict", accounts=accounts, score=0.8, claims=(claim.id,)
+    )
 
 
 def _answer(comparison: Comparison, claim: Claim, groups: list[list[Statement]]) -> Answer:
