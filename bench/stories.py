@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 STORIES = Path(__file__).resolve().parent.parent / "tests" / "stories"
-sys.path[:0] = [str(STORIES)]
+sys.path[:0] = [str(STORIES), str(STORIES.parent)]
 NOT_YET = "not reached yet"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from desk import Desk, sides
 
 from factory import lineage, span
@@ -155,6 +156,16 @@ def test_a_quotation_cut_short() -> None:
     assert found.sides[0].spans[0].text == whole
 
 
+def test_a_quotation_without_its_second_half() -> None:
+    whole = "Ce quai n'est pas une décharge, et nos grutiers ne sont pas des cobayes"
+    desk = Desk()
+    made = [desk.read(f"« {whole} », a dit Ada Morel."), desk.read(f"« {whole[:30]} », a dit Ada Morel.")]
+    desk.one_claim(
+        desk.says(made[0], "Ada Morel", "a dit", whole), desk.says(made[1], "Ada Morel", "a dit", whole[:30])
+    )
+    assert len(desk.found("drift")) == 1
+
+
 # --- superseded ---
 def visit(desk: Desk, text: str, clause: str, trigger: str, published: str, **more: object) -> object:
     made = desk.read(text, published)
@@ -171,6 +182,22 @@ def test_a_meeting_foretold_and_held() -> None:
     desk.one_event(held)  # type: ignore[arg-type]
     (found,) = desk.found("superseded")
     assert [side.spans[0].text for side in found.sides] == [plan.span.text, held.span.text]  # type: ignore[attr-defined]
+
+
+def arrival(desk: Desk, text: str, trigger: str, published: str, day: str, **more: object) -> object:
+    made = desk.read(text, published)
+    return desk.happens(made, text.rstrip("."), trigger, "samedi", day=day, lemma="arriver", type="OTHER", **more)
+
+
+@pytest.mark.parametrize(("day", "found"), [("2024-05-11", 1), ("2024-05-04", 0)])
+def test_the_same_word_for_the_same_day_was_foretold_though_nobody_is_named(day: str, found: int) -> None:
+    desk = Desk(types={"Lanvel": "GPE", "Vire": "LOC"})
+    plan = arrival(desk, "Les marins de Lanvel, sauvés de la Vire, devraient arriver samedi.", "arriver", "2024-05-10",
+                   "2024-05-11", status="planned")  # fmt: skip
+    came = arrival(desk, "Ils sont arrivés samedi à Lanvel, par la Vire.", "arrivés", "2024-05-13", day)
+    desk.one_event(plan)  # type: ignore[arg-type]
+    desk.one_event(came)  # type: ignore[arg-type]
+    assert len(desk.found("superseded")) == found
 
 
 def test_what_happened_before_was_not_foretold() -> None:

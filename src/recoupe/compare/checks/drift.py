@@ -9,6 +9,7 @@ from recoupe.certainty import Certainty, certainty, joined
 from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.model import Claim, Span, Statement
+from recoupe.words import words
 
 OPENING = 3  # words
 
@@ -63,18 +64,36 @@ def _language(comparison: Comparison, statement: Statement) -> Certainty:
 
 def _cut(comparison: Comparison, claim: Claim, told: Sequence[Statement]) -> Iterator[Answer]:
     """The pair of tellings of the same words of which one leaves out most."""
-    least, most = comparison.number("drift_lost"), 0.0
+    least, whole, most = comparison.number("drift_lost"), comparison.number("drift_half"), 0.0
     found: tuple[Statement, Statement] | None = None
     for one, other in combinations(_each(comparison, told), 2):
-        if one.report == other.report or not _same_words(comparison, one, other):
+        if one.report == other.report:
             continue
         longer, shorter = sorted((one, other), key=lambda s: -len(comparison.told(s).bag))
         lost = comparison.told(longer).bag - comparison.told(shorter).bag
-        if len(lost) >= least and comparison.rarity.total(lost) > most:
+        enough = len(lost) >= least and _same_words(comparison, one, other)
+        if (enough or (len(lost) >= whole and _ends_early(comparison, longer, shorter))) and comparison.rarity.total(
+            lost
+        ) > most:
             most, found = comparison.rarity.total(lost), (longer, shorter)
     if found:
         sides = tuple(account(s.content[0].text, s.content) for s in found)
         yield Answer(kind="drift", variant="cut", score=0.6, claims=(claim.id,), accounts=sides)
+
+
+def _ends_early(comparison: Comparison, longer: Statement, shorter: Statement) -> bool:
+    """Whether the one quotation begins or ends with the other, word for word, and goes on for a half sentence."""
+    first, second = (_folded(comparison, s) for s in (longer, shorter))
+    more = len(first) - len(second)
+    if not longer.verbatim or not shorter.verbatim or more < comparison.number("drift_words"):
+        return False
+    long_enough = len(second) >= comparison.number("drift_words")
+    return long_enough and second in (first[: len(second)], first[-len(second) :])
+
+
+def _folded(comparison: Comparison, statement: Statement) -> tuple[str, ...]:
+    language = comparison.story.reports[statement.report].language
+    return tuple(w.folded for span in statement.verbatim for w in words(span.text, language))
 
 
 def _each(comparison: Comparison, told: Sequence[Statement]) -> list[Statement]:

@@ -52,10 +52,11 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Event, EventMention]]:
 
 
 def _keys(comparison: Comparison, mentions: Sequence[EventMention]) -> list[Key]:
-    """An event is filed under its kind with each party, and with the state of each party."""
+    """An event is filed under its kind with each party, and with the state of each party; under its words with their days."""
+    words: set[Key] = {(m.type, m.lemma, day) for m in mentions if (day := comparison.when(m))}
     parties = {(m.type, party) for m in mentions for party in comparison.parties_of(m)}
     states = {(type_, code) for type_, party in parties if (code := comparison.parties.state(party))}
-    keys: set[Key] = {*parties, *states}
+    keys: set[Key] = {*parties, *states, *words}
     return sorted(keys, key=str)
 
 
@@ -78,7 +79,21 @@ def _foretells(comparison: Comparison, mention: EventMention, happening: Event, 
     came = [h for h in told if _later(comparison, mention, h)]
     over = [h for h in told if h not in came and h.when and h.report != mention.report]
     kin = same or (mention.type == happening.type and _same_parties(comparison, mention, came))
+    if not kin:  # the same word for the same day, in one story
+        came = [h for h in came if _same_word(comparison, mention, h)]
+        kin = bool(came)
     return kin and not over and any(_in_time(comparison, mention, h) for h in came)
+
+
+def _same_word(comparison: Comparison, mention: EventMention, happened: EventMention) -> bool:
+    """Whether both use one word of one day, in reports of one story, and nothing says that others did it: `they are to arrive on
+    Saturday`, `they arrived on Saturday`."""
+    days, came = comparison.days(comparison.when(mention)), comparison.days(comparison.when(happened))
+    if mention.lemma != happened.lemma or not days or not came or (days[1] - days[0]).days or (came[1] - came[0]).days:
+        return False
+    parties, met = comparison.parties_of(mention), comparison.parties_of(happened)
+    others = parties and met and not parties & met
+    return days == came and not others and comparison.one_story(mention.report, happened.report)
 
 
 def _same_parties(comparison: Comparison, mention: EventMention, came: Sequence[EventMention]) -> bool:
