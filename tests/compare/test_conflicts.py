@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk, sides
 
+from desk import Desk, sides
 from factory import number
 
 WORDS = "le barrage de Morvane tiendra jusqu'au printemps quoi qu'en disent les riverains"

@@ -35,6 +35,10 @@ RISING = (
     f"{MONDAY}\n\nL'explosion de la fonderie Tarvel, à Brévent, a fait quatre morts et six blessés, selon la mairie.",
     f"{TUESDAY}\n\nNeuf personnes sont mortes dans l'explosion de la fonderie Tarvel, à Brévent.",
 )
+REFUSED = (
+    f"{MONDAY}\n\nLe chalutier Marlotte a déchargé lundi 34 caisses, et non 30, au port de Brévent.",
+    f"{TUESDAY}\n\nLe chalutier Marlotte a déchargé lundi 43 caisses au port de Brévent, sous la pluie.",
+)
 CAMPS = (
     f"{MONDAY}\n\nTrois cents personnes selon la police, huit cents selon les syndicats, ont défilé lundi à Brévent.",
 )
@@ -45,6 +49,7 @@ CAMPS = (
     [
         pytest.param(ONE, [("conflict", ["34", "43"])], id="one unloading"),
         pytest.param(RISING, [("later_revision", ["4", "9"])], id="a toll that rises"),
+        pytest.param(REFUSED, [("conflict", ["34", "43"])], id="a number that is said not to be so"),
         pytest.param(CAMPS, [("unsure", ["300", "800"])], id="two camps"),
     ],
 )

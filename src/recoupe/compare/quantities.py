@@ -120,21 +120,22 @@ class Quantities:
         found = [c for report in self._story.annotated for c in self._of_report(report)]
         return sorted(found, key=lambda c: (self._comparison.order(c.report), c.span.start))
 
-    def _numbers_of_events(self) -> dict[tuple[str, int], tuple[Number, Span, set[str]]]:
-        """The numbers that event mentions give of what happened, by where they stand."""
-        found: dict[tuple[str, int], tuple[Number, Span, set[str]]] = {}
+    def _numbers_of_events(self) -> dict[str, dict[int, tuple[Number, Span, set[str]]]]:
+        """The numbers that event mentions give of what happened, by report and where they stand in it."""
+        found: dict[str, dict[int, tuple[Number, Span, set[str]]]] = {}
         for event in self._story.resolved.events:
             for mention in self._comparison.happened(event):
                 for number in mention.numbers:
-                    place = mention.report, number.span.start
-                    found.setdefault(place, (number, mention.span, set()))[2].add(event.id)
+                    own = found.setdefault(mention.report, {})
+                    own.setdefault(number.span.start, (number, mention.span, set()))[2].add(event.id)
         return found
 
     def _of_report(self, report: str) -> Iterator[Counted]:
         figures = {f.number.span.start: f for f in self._story.annotated[report].figures}
-        for (where, start), (number, clause, _) in self._events.items():
-            if where == report and start not in figures:
+        for start, (number, clause, _) in self._events.get(report, {}).items():
+            if start not in figures:
                 figures[start] = Figure(number=number, clause=clause, sentence=clause)
+        figures = {start: figure for start, figure in figures.items() if not self._is_refused(figure)}
         places = self._places(report)
         before: Figure | None = None
         for start in sorted(figures):
@@ -143,6 +144,13 @@ class Quantities:
             crowded = any(other.number.unit == figure.number.unit for other in inside)
             yield replace(self._counted(report, figure, before), crowded=crowded, places=places)
             before = figure
+
+    def _is_refused(self, figure: Figure) -> bool:
+        """Whether a report names a number only to say that it is not so: `ten men, and not eleven`."""
+        at = figure.number.span
+        report = self._story.reports[at.report]
+        before = f" {fold(report.text[max(0, at.start - AFTER) : at.start])}"
+        return before.endswith(tuple(f" {fold(word)} " for word in _data(report.language)["figures"]["refused_before"]))
 
     def _places(self, report: str) -> frozenset[str]:
         """The places and states that a report names most, some three of them."""
@@ -159,7 +167,7 @@ class Quantities:
         number, language = figure.number, self._story.reports[report].language
         low, high = _limits(number, self._comparison.number("about"))
         own, told = stems(number.span.text, language), self._comparison.tellings
-        known = self._events.get((report, number.span.start))
+        known = self._events.get(report, {}).get(number.span.start)
         lead = self._lead(figure)
         return Counted(
             report=report, unit=fold(number.unit), value=number.value, low=low, high=high,
