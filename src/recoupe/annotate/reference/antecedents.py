@@ -27,12 +27,16 @@ NEAR = 12  # places within which a person without a description takes the first 
 FADING = 0.2  # lost for each place between a pronoun and its antecedent
 RANK = 0.02  # lost for each place between a phrase and its antecedent
 HEARD = 0.5  # a phrase that speaks means who spoke before
+TELLING = frozenset({"that", "quote"})  # complements that only verbs of saying and thinking take
 RECENT = 3  # sentences within which a phrase that fits nobody by its words takes up who spoke last
 
 
 @cache
 def _minds(language: str) -> frozenset[str]:
-    return frozenset(table(language, "reference")["minds"]["words"])
+    told = {
+        text for row in table(language, "statements")["verb"] if TELLING & set(row["takes"]) for text in row["verbs"]
+    }
+    return frozenset([*table(language, "reference")["minds"]["words"], *(verb for verb in told if verb.isalpha())])
 
 
 class Antecedents:
@@ -156,15 +160,19 @@ class Antecedents:
         return best
 
     def of_speaker(self, phrase: Phrase, here: int) -> str | None:
-        """The person who spoke last, for a phrase that speaks and that fits nobody by its words (`l'ancien ministre`, `le
-        syndicaliste`); `here`: the number of its sentence."""
+        """The person who spoke last, or else the only one who did anything, for a phrase that speaks and that fits nobody by
+        its words (`l'ancien ministre`, `le syndicaliste`); `here`: the number of its sentence."""
+        subjects: dict[str, None] = {}
         for place in self._places.before(phrase.head.i):
             if here - place.sentence > RECENT:
-                return None
-            if place.human and len(place.chains) == 1 and place.speaking:
-                profile = self.profiles[place.chains[0]]
-                return profile.chain if self._fitting.may_be(phrase, profile) else None
-        return None
+                break
+            if place.human and len(place.chains) == 1:
+                fits = self._fitting.may_be(phrase, self.profiles[place.chains[0]])
+                if place.speaking:
+                    return place.chains[0] if fits else None
+                subjects |= {place.chains[0]: None} if place.subject or not fits else {}
+        only = next(iter(subjects)) if len(subjects) == 1 else None
+        return only if only and self._fitting.may_be(phrase, self.profiles[only]) else None
 
     def _only_open(self, phrase: Phrase) -> str | None:
         """The one person near before an office of whom the report has told nothing yet (`Solberg … la ministre de la Pêche`)."""

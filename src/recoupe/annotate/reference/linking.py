@@ -93,7 +93,10 @@ class Linker:
         for _ in range(3):
             if self._grammar.has_role(token, "subject", "expletive_subject", "agent") or self._is_inverted(token):
                 return token
-            bare = self._grammar.has_role(token, "noun_modifier") and not self._has_case(token)
+            counted = token.head.lower_ in vocabulary(
+                self._language, "quantities", "words"
+            )  # `une dizaine de pêcheurs`
+            bare = self._grammar.has_role(token, "noun_modifier") and (counted or not self._has_case(token))
             if not (bare or self._grammar.has_role(token, "apposition", "flat_name")) or token.head == token:
                 return None
             token = token.head

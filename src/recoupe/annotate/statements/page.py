@@ -88,7 +88,7 @@ class Page:
         return self.grammar.is_a(token, "name")
 
     def is_nominal(self, token: Token) -> bool:
-        return self.grammar.is_a(token, "noun", "name", "pronoun")
+        return token.i in self.named or self.grammar.is_a(token, "noun", "name", "pronoun")
 
     # --- verbs ---
     def is_finite(self, token: Token) -> bool:
