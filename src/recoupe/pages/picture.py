@@ -10,7 +10,7 @@ import datetime
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from recoupe.pages.edition import Cite, Edition
@@ -95,11 +95,12 @@ def _gap(before: datetime.date, after: datetime.date) -> float:
     return 0 if empty <= 0 else 10 + 9 * math.log2(1 + empty)
 
 
-def picture(edition: Edition, entries: list[Entry]) -> Picture | None:
-    """The picture of the entries, None where there is nothing to draw."""
+def picture(edition: Edition, entries: list[Entry], publications: Collection[int] | None = None) -> Picture | None:
+    """The picture of the entries, None where there is nothing to draw; with the publication of the reports that have these
+    numbers, unless given of all."""
     if not entries:
         return None
-    published = _publications(edition)
+    published = _publications(edition, publications)
     axis = _axis(entries, published)
     drawn = Picture(width=round(axis.width), columns=[(round(x, 1), round(w, 1)) for x, w in axis.columns])
     _label(drawn, axis, edition)
@@ -111,9 +112,9 @@ def picture(edition: Edition, entries: list[Entry]) -> Picture | None:
     return drawn
 
 
-def _publications(edition: Edition) -> dict[datetime.date, list[Cite]]:
+def _publications(edition: Edition, shown: Collection[int] | None) -> dict[datetime.date, list[Cite]]:
     found: dict[datetime.date, list[Cite]] = defaultdict(list)
-    for report in edition.reports:
+    for report in edition.reports if shown is None else (edition.reports[number - 1] for number in sorted(shown)):
         published = edition.story.published(report.id)
         try:
             found[datetime.date.fromisoformat((published or "")[:10])].append(edition.cite_report(report.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -19,6 +20,18 @@ from recoupe.web.senses import Senses
 from recoupe.web.volume import Volume
 from recoupe.web.work import Work
 
+WARM = (
+    "head",
+    "flags",
+    "abouts",
+    "claim_numbers",
+    "speaker_of",
+    "lineages",
+    "shared",
+    "entities",
+    "flags_of_report",
+    "denied_by",
+)
 LOOK_AGAIN = 1.0  # seconds between two looks at whether the case has changed
 
 
@@ -54,6 +67,18 @@ class Desk:
             if language not in self._volumes:
                 self._volumes[language] = Volume(self._case, language, self.settings)
             return self._volumes[language]
+
+    def warm(self, language: str) -> None:
+        """Makes, beside all else, what the screens of a large case would make when they are first asked for."""
+
+        def make() -> None:
+            volume = self.volume(language)
+            for name in WARM:
+                getattr(volume, name)
+            gc.collect()
+            gc.freeze()  # what stays need not be looked through for rubbish again: that would stop a page for half a second
+
+        threading.Thread(target=make, daemon=True).start()
 
     @property
     def case(self) -> Case:

@@ -57,6 +57,7 @@ def serve(where: str, settings: Settings, at: tuple[str, int], allowed: Access, 
     from recoupe.web.app import application
 
     app = application(where, settings, spoken(), allowed)
+    app.state.desk.warm(spoken())
     try:
         with socket.create_server(at, family=socket.AF_INET6 if ":" in at[0] else socket.AF_INET) as listening:
             ready()

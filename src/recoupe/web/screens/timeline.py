@@ -104,7 +104,7 @@ def _shown(volume: Volume, asked: Asked) -> Shown:
     inside = [m for m in _every(volume) if asked.takes(volume, m)]
     chosen = sorted(inside, key=lambda m: (-m.weight[0], -m.weight[1], m.first, m.id))[: asked.most]
     entries = in_order([entry for m in chosen if (entry := _entry(volume, m))], asked.most)
-    drawn = picture(volume.edition, entries)
+    drawn = picture(volume.edition, entries, _publications(volume, entries))
     return Shown(entries, drawn, _links(volume, drawn), _colours(entries), len(inside))
 
 
@@ -113,6 +113,14 @@ def _day(text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _publications(volume: Volume, entries: list[Entry]) -> set[int] | None:
+    """The reports (numbers) whose publication is drawn: all of a small case, else the first ones that tell the entries."""
+    most = int(volume.settings.number("desk", "timeline"))
+    if len(volume.edition.reports) <= most:
+        return None
+    return set(sorted({cite.number for entry in entries for cite in entry.cites})[:most])
 
 
 def _entry(volume: Volume, moment: Moment) -> Entry | None:
