@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import tomllib
@@ -13,6 +14,9 @@ from recoupe.settings import Settings
 from recoupe.web.guard import LOOPBACK, Access
 from recoupe.wording import say, spoken
 
+RUBBISH = (
+    200_000  # things made between two looks for rubbish in rings: a page leaves hardly any, and a look stops all pages
+)
 _LEAST = 20  # characters of a token: one that nobody guesses
 
 
@@ -58,6 +62,7 @@ def serve(where: str, settings: Settings, at: tuple[str, int], allowed: Access, 
 
     app = application(where, settings, spoken(), allowed)
     app.state.desk.warm(spoken())
+    gc.set_threshold(RUBBISH, 20, 20)
     try:
         with socket.create_server(at, family=socket.AF_INET6 if ":" in at[0] else socket.AF_INET) as listening:
             ready()
