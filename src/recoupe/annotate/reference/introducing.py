@@ -28,6 +28,9 @@ class Introducing:
         self._profiles = profiles
         self._places = places
         self._met: set[str] = set()
+        # worked out once: a report may name thousands
+        self._held = {noun for profile in profiles.values() for noun in profile.nouns}
+        self._persons = sum(profile.type == "PER" for profile in profiles.values())
 
     def meet(self, token: Token, chain: str) -> None:
         """Takes the first name of a chain: where it is a title and a surname, and the report never says more of the person,
@@ -36,22 +39,19 @@ class Introducing:
         if chain in self._met:
             return
         self._met.add(chain)
-        if profile.type != "PER" or profile.roles or not (self._is_titled(token, profile) or self._is_alone(profile)):
+        if profile.type != "PER" or profile.roles or not (self._is_titled(token, profile) or self._persons == 1):
             return
         place = next((p for p in self._near(token) if self._introduces(self._doc[p.token], profile)), None)
         if place is None:
             return
         head = self._doc[place.token]
         profile.learn(self._said(head, extent(head)[1]), head.text, self._language)
+        self._held |= profile.nouns
         self._links.described[place.token] = chain
 
     def _is_titled(self, token: Token, profile: Profile) -> bool:
         """Whether the person is named by a title and a mere surname."""
         return " " not in profile.name and title_gender(self._doc, token.idx) is not None
-
-    def _is_alone(self, profile: Profile) -> bool:
-        """Whether the report names nobody else."""
-        return all(other.type != "PER" or other is profile for other in self._profiles.values())
 
     def _said(self, head: Token, end: int) -> str:
         """The words of the phrase without its determiner."""
@@ -72,7 +72,7 @@ class Introducing:
         noun = lemma(head.lower_, self._language)
         if noun not in office_nouns(self._language) or self._grammar.is_plural(head) or head.i in self._links.meant:
             return False
-        if any(noun in other.nouns for other in self._profiles.values()) or not self._is_definite(head):
+        if noun in self._held or not self._is_definite(head):
             return False
         told = noun_gender(head.text, self._language)
         return told in {None, profile.gender} and not self._grammar.has_role(self._verb(head), *NESTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -13,6 +14,7 @@ from recoupe.annotate.statements.subjects import Subjects
 
 STEP = 2  # tokens before the infinitive in `Et de poursuivre`
 REACH = 60  # tokens back to who spoke before
+LAST = 4  # cues that one looks back over
 JOINED = ("conjunct", "open_clause_object", "adverbial_clause", "adjectival_clause")
 
 
@@ -25,7 +27,8 @@ class Speakers:
         self._following = Following(page)
         self._subjects = Subjects(page)
         self._cues: dict[int, list[Cue]] = {}
-        cues = self._all = list(cues)
+        cues = self._all = sorted(cues, key=lambda cue: cue.end)
+        self._ends = [cue.end for cue in cues]
         for cue in cues:
             self._cues.setdefault(page.sentence(cue.verb)[0], []).append(cue)
 
@@ -76,8 +79,10 @@ class Speakers:
         opening = list(self._page.words(self._page.sentence(cue.verb)[0], cue.start))
         if not opening or opening[0].lower_ not in self._words["next_step"] or len(opening) > STEP:
             return None
-        before = [c for c in self._all if c.end <= opening[0].i and not c.infinitive and opening[0].i - c.end < REACH]
-        return self.of(before[-1], inserted=True) if before else None
+        at = bisect_right(self._ends, opening[0].i)
+        near = (c for c in reversed(self._all[max(0, at - LAST) : at]) if not c.infinitive)
+        before = next((c for c in near if opening[0].i - c.end < REACH), None)
+        return self.of(before, inserted=True) if before is not None else None
 
     def shares(self, cue: Cue) -> bool:
         """Whether the cue goes on the clause of the cue before it in the sentence."""
