@@ -200,6 +200,22 @@ def test_the_same_word_for_the_same_day_was_foretold_though_nobody_is_named(day:
     assert len(desk.found("superseded")) == found
 
 
+def test_meetings_with_the_press_that_share_nobody_are_no_forecast_and_outcome() -> None:
+    desk = Desk()
+    first, second = (
+        desk.read("Ada Morel tiendra une conférence de presse.", "2024-05-10"),
+        desk.read("Une conférence de presse a eu lieu mardi.", "2024-05-15"),
+    )
+    plan = desk.happens(
+        first, "Ada Morel tiendra une conférence de presse", "conférence", who=["Ada Morel"], status="planned"
+    )
+    held = desk.happens(
+        second, "Une conférence de presse a eu lieu mardi", "conférence", when="mardi", day="2024-05-14"
+    )
+    desk.one_event(plan, held)
+    assert not desk.found("superseded")
+
+
 def test_what_happened_before_was_not_foretold() -> None:
     desk = Desk()
     held = visit(desk, "Ada Morel a rencontré Léo Brandt mardi.", "Ada Morel a rencontré Léo Brandt", "rencontré", "2024-05-08",

@@ -78,7 +78,8 @@ def _foretells(comparison: Comparison, mention: EventMention, happening: Event, 
     told = _came(comparison, happening)
     came = [h for h in told if _later(comparison, mention, h)]
     over = [h for h in told if h not in came and h.when and h.report != mention.report]
-    kin = same or (mention.type == happening.type and _same_parties(comparison, mention, came))
+    own = same and _not_of_others(comparison, mention, came)
+    kin = own or (mention.type == happening.type and _same_parties(comparison, mention, came))
     if not kin:  # the same word for the same day, in one story
         came = [h for h in came if _same_word(comparison, mention, h)]
         kin = bool(came)
@@ -94,6 +95,14 @@ def _same_word(comparison: Comparison, mention: EventMention, happened: EventMen
     parties, met = comparison.parties_of(mention), comparison.parties_of(happened)
     others = parties and met and not parties & met
     return days == came and not others and comparison.one_story(mention.report, happened.report)
+
+
+def _not_of_others(comparison: Comparison, mention: EventMention, came: Sequence[EventMention]) -> bool:
+    """Whether nothing speaks against it that mentions of one event are one: a press conference in Oslo at which somebody is to
+    speak is not known to be the one in Riga of which nobody is named."""
+    foretold, met = comparison.parties_of(mention), frozenset(p for h in came for p in comparison.parties_of(h))
+    dated = any(comparison.when(h) for h in came) and comparison.when(mention)
+    return bool(foretold & met) or bool(foretold) == bool(met) or bool(dated)
 
 
 def _same_parties(comparison: Comparison, mention: EventMention, came: Sequence[EventMention]) -> bool:
