@@ -152,7 +152,11 @@ class Insertions:
             quote = page.quote_at(token.idx)
             if quote and quote.start == token.idx:
                 before = page.before(number)
-                return joined(page, quote) if before is not None and before.text == "," else []
+                return joined(page, quote) if before is not None and before.text in {",", ":"} else []
+            following = page.after(number) if token.text == ":" else None
+            if following is not None and (more := page.quote_at(following.idx)) and more.start == following.idx:
+                number = following.i
+                continue
             if token.text in {".", ":", ";"} or "\n" in token.text:
                 return []
             number += 1
