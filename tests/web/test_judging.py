@@ -150,3 +150,15 @@ def test_two_people_decide_at_once_and_nothing_is_lost(path: str) -> None:
     with open_case(path) as file:
         found = {j.finding: (j.by, j.note) for j in file.view.judgements()}
     assert all(found[finding] == (("Noa", "Jo")[n % 2], str(n)) for n, finding in enumerate(findings))
+
+
+def test_claims_are_merged_and_taken_apart(client: TestClient, path: str) -> None:
+    claims = re.findall(r'href="/claims/([0-9a-f]{16})"', client.get("/claims").text)
+    one, other = list(dict.fromkeys(claims))[:2]
+    assert post(client, "/claims/merge", thing=[one, other], note="Deux fois dit") == 303
+    several = next(c for c in claims if client.get(f"/claims/{c}").text.count('name="part"') > 1)
+    part = re.search(r'name="part" value="(\w+)"', client.get(f"/claims/{several}").text)
+    assert part
+    assert post(client, f"/split/{several}", about="claim", part=part[1]) == 303
+    with open_case(path) as file:
+        assert [(d.act, d.about) for d in file.view.journal()][-2:] == [("merge", "claim"), ("split", "claim")]

@@ -81,8 +81,15 @@ def claim(visit: Visit) -> Response:
     return visit.page(
         "claim_page", claim=volume.claim(known), speaker=volume.speaker_of[known.id], entities=volume.story.entities,
         passages=[column[0] for column in columns if column], addressed=list(addressed),
-        row=_row(volume, known, outlets), outlets=outlets,
+        row=_row(volume, known, outlets), outlets=outlets, near=_near(volume, known),
     )  # fmt: skip
+
+
+def _near(volume: Volume, claim: Claim) -> list[Claim]:
+    """Other claims of the same speaker, those of the same day first: one of them may be the same saying."""
+    told = next((told for key, told in volume.speakers if key == volume.speaker_of[claim.id]), [])
+    others = [other for other in told if other.id != claim.id and other.gist]
+    return sorted(others, key=lambda other: other.said_on != claim.said_on)[:80]
 
 
 def omissions(visit: Visit) -> Response:
