@@ -27,3 +27,7 @@ def test_two_persons(first: str, second: str) -> None:
 
 def test_a_surname_alone_is_not_enough() -> None:
     assert 0.5 < same_person("Ravn", "Odd Ravn") < 0.9
+
+
+def test_surnames_alike_at_the_start_only_are_two() -> None:
+    assert same_person("Raúl Castellane", "Raúl Castro") == 0.0

@@ -11,6 +11,7 @@ from recoupe.naming.sounds import name_words, sound
 
 SAME, SOUND, INITIAL = 1.0, 0.98, 0.9  # how alike two words are: equal, of the same sounds, one the other's initial
 NEAR = 0.9  # likeness of sounds (Jaro-Winkler) from which two words may be spellings of one
+PART = 4  # one letter in so many may differ
 LONG = 5  # letters from which a word may differ by one
 
 
@@ -25,6 +26,8 @@ def likeness(first: str, second: str) -> float:
     if one == other and one:
         return SOUND
     near = JaroWinkler.similarity(one, other)
+    if Levenshtein.distance(one, other) > max(1, min(len(one), len(other)) // PART):
+        return 0.0  # alike at the start only: `Castro`, `Castillo`
     slip = min(len(first), len(second)) >= LONG and Levenshtein.distance(first, second, score_cutoff=1) <= 1
     return near if near >= NEAR or slip else 0.0
 
