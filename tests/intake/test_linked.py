@@ -21,7 +21,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """The addresses that were asked for; an article lies at each, a feed that leads to itself at those that end so."""
     seen: list[str] = []
 
-    def fetch(url: str, settings: Settings) -> Source:
+    def fetch(url: str, settings: Settings, hours: float) -> Source:
         seen.append(url)
         place = tmp_path / "cache"
         place.write_text(feed(url) if url.endswith("feed") else ARTICLE)

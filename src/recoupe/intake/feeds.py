@@ -32,10 +32,14 @@ class Item:
 def read(items: Iterable[Item], source: Source, settings: Settings) -> Iterator[Report | Problem]:
     """The reports in the items of a feed. Raises `SourceError` where there is no item."""
     tally = Tally(source.address, settings)
-    number = 0
+    number = links = 0
+    most = int(settings.number("fetch", "most_items"))
     for number, item in enumerate(items, start=1):
         try:
             if _is_beginning(item, settings):
+                links += 1
+                if links > most:
+                    raise SourceError(tell("items", "fetch", most=most))
                 yield from linked(item.record.url, source, settings, feed=True)
             else:
                 yield report(item.record, source, str(number), settings)

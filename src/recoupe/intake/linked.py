@@ -26,5 +26,5 @@ def linked(url: str, source: Source, settings: Settings, feed: bool = False) -> 
         raise SourceError(tell("nested", most=DEEPEST))
     from recoupe.intake.fetch import fetch  # the network is loaded where it is wanted
 
-    there = fetch(url, settings)
+    there = fetch(url, settings, settings.number("fetch", "item_hours"))
     yield from bidding.read(replace(there, published_at=there.url, depth=source.depth + 1), settings)

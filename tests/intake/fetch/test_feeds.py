@@ -49,3 +49,16 @@ def test_a_feed_in_a_file_asks_the_network_for_nothing(tmp_path: Path) -> None:
         found = list(read(str(tmp_path / "a.rss"), web.settings(tmp_path / "cache")))
         assert all(isinstance(item, Problem) for item in found)
         assert site.asked == []
+
+
+def test_pages_of_items_are_not_asked_for_at_every_look_and_not_without_end(tmp_path: Path) -> None:
+    page = web.answer(ARTICLE.format(BODY).encode(), content_type="text/html; charset=utf-8", etag='"1"')
+    with web.served({f"/{n}": page for n in range(9)}) as site:
+        links = [site.url(f"/{n}") for n in range(9)]
+        site.pages["/rss"] = web.answer(feed(*links).encode(), content_type="application/rss+xml")
+        for _ in range(2):
+            found = list(read(site.url("/rss"), web.settings(tmp_path, most_items=3)))
+            assert any("more than 3 pages" in item.message for item in found if isinstance(item, Problem))
+        assert site.paths() == ["/rss", "/0", "/1", "/2", "/rss"]
+        list(read(site.url("/rss"), web.settings(tmp_path, most_items=3, item_hours=0)))
+        assert site.paths()[5:] == ["/rss", "/0", "/1", "/2"]

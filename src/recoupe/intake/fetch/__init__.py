@@ -14,10 +14,11 @@ from recoupe.settings import Settings
 _fetchers: dict[bytes, Fetcher] = {}
 
 
-def fetch(url: str, settings: Settings) -> Source:
+def fetch(url: str, settings: Settings, hours: float = 0.0) -> Source:
     """The source at a URL (http or https); its bytes lie in the cache, its address is that URL, and it is
-    `published_at` the one where redirects ended. Raises `SourceError`, with a sentence for the user, for whatever goes wrong."""
+    `published_at` the one where redirects ended. What was fetched less than `hours` ago is not asked for
+    again. Raises `SourceError`, with a sentence for the user, for whatever goes wrong."""
     key = msgspec.json.encode(settings.values["fetch"], order="deterministic")
     if key not in _fetchers:  # one for all sources of a run: it knows when each host was asked last
         _fetchers[key] = Fetcher(settings)
-    return _fetchers[key].source(url)
+    return _fetchers[key].source(url, hours * 3600)

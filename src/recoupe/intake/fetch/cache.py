@@ -6,9 +6,11 @@ folder can be deleted at any time."""
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -47,6 +49,13 @@ class Cache:
             return None
         held = bool(entry.leads_to) or (bool(HASH.fullmatch(entry.body)) and self.body(entry.body).is_file())
         return entry if entry.url == url and held else None
+
+    def age(self, url: str) -> float:
+        """The seconds since a URL was last asked for; without end where nothing is known of it."""
+        try:
+            return max(0.0, time.time() - self._said(url).stat().st_mtime) if self.find(url) else math.inf
+        except OSError:
+            return math.inf
 
     def body(self, digest: str) -> Path:
         """Where the bytes with a hash lie."""

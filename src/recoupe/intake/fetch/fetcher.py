@@ -48,10 +48,11 @@ class Fetcher:
         self._manners = Manners(settings, self._rules)
         self._offline = settings.flag("fetch", "offline")
 
-    def source(self, url: str) -> Source:
-        """The source at a URL. Raises `SourceError`."""
+    def source(self, url: str, fresh: float = 0.0) -> Source:
+        """The source at a URL; from the cache, if that asked for it less than `fresh` seconds ago. Raises `SourceError`."""
         asked = parsed(url)
-        entry = self._held(asked) if self._offline else self._fetched(asked)
+        held = self._offline or self._cache.age(str(asked)) < fresh
+        entry = self._held(asked) if held else self._fetched(asked)
         path = self._cache.body(entry.body)
         with path.open("rb") as file:
             head = file.read(HEAD)
@@ -123,7 +124,7 @@ class Fetcher:
             since = {"If-Modified-Since": known.modified}
         with self._manners.turn(url, clock), self._exchange.asked(url, clock, limit, since) as answer:
             if answer.status == UNCHANGED and known and since:
-                return known
+                return self._cache.keep(known)
             if answer.status in LEADS_ON and answer.headers.get("location"):
                 further = parsed(answer.headers["location"], url)
                 return self._cache.keep(Entry(str(url), leads_to=str(further)))
