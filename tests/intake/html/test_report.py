@@ -129,3 +129,11 @@ def test_moments_in_universal_time_have_the_day_of_the_outlets_country() -> None
     assert report.published == "2021-03-06T00:30+01:00"
     assert report.outlet
     assert report.outlet.name == "Ouest-France"
+
+
+def test_the_day_in_the_head_of_the_site_is_not_that_of_the_article() -> None:
+    """Many sites print the day on which one looks at them above all else."""
+    page = PAGE.replace('<p class="date">Publié le 5 mars 2021 à 18h30</p>', "")
+    report = read(page.replace("<nav>", "<div>jeudi 11 mars 2021</div><nav>"))
+    assert report.published == "2021-03-05T18:30+01:00"
+    assert report.problems == ()

@@ -55,6 +55,12 @@ def signing(authors: Sequence[str], frame: Frame, language: str) -> tuple[str, .
     return tuple(dict.fromkeys((*(publisher.name for publisher in known), *given)))
 
 
+def is_signed(block: Block, language: str) -> bool:
+    """Whether a byline stands in the block, alone or beside other things."""
+    pieces = [line for text in PIECES.split(block.text[:LONGEST]) for line in lines(text)]
+    return any(is_byline(piece, language) and not piece.is_paragraph for piece in pieces)
+
+
 def _near(frame: Frame) -> list[Block]:
     """The blocks between the headline and the first paragraphs."""
     first = frame.body[0]

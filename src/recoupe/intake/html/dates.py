@@ -64,12 +64,14 @@ class Evidence:
 @dataclass(frozen=True)
 class Around:
     """What a page prints of its dates, the `time` elements at its head, its address, the country (ISO 3166) of its outlet, and
-    the page itself."""
+    the page itself. `loose`: what is printed stands elsewhere than below the headline; it may be the day on which the page was
+    fetched, or that of a wire, and counts only where no field says anything."""
 
     printed: dating.Dated | None
     times: Sequence[Dated]
     address: str | None
     country: str | None = None
+    loose: bool = False
     tree: HtmlElement | None = None
 
 
@@ -81,12 +83,12 @@ def found(meta: Metadata, around: Around) -> Found:
     fields, changed, marked = (
         [e for dated in given if (e := _field(dated, zone))] for given in (meta.published, meta.updated, times)
     )
-    stated = _stated(printed)
+    stated = None if around.loose and fields else _stated(printed)
     published = _published(fields, changed, stated) or next(iter(marked), None) or _in_address(address)
     guess = None if published else _guessed(around.tree)
     published = published or guess
     notes = [*_disagreements(published, fields, stated, address), *([tell("date_guessed")] if guess else [])]
-    updated = _updated(changed, printed, published)
+    updated = _updated(changed, None if around.loose and changed else printed, published)
     return Found(
         published=published.value if published else None, published_from=published.origin if published else None,
         published_why=published.why if published else None, updated=updated.value if updated else None,

@@ -37,13 +37,21 @@ class Frame:
 
     def head(self, settings: Settings) -> list[Block]:
         """What stands before the article: what comes after the headline first, then what comes before it, the nearest first."""
-        reach = int(settings.number("html", "head_blocks"))
+        return [*self.below(settings), *self.above(settings)]
+
+    def below(self, settings: Settings) -> list[Block]:
+        """What stands between the headline and the first paragraphs, or among these."""
         top = self.at if self.at is not None and self.at < self.body[-1] else self.body[0]
         begun = self.body[min(BEGUN, len(self.body) - 1)]
         running = {n for n in self.body if self.seen[n].lines[0].is_paragraph}
-        after = [self.seen[n] for n in range(top + 1, begun) if n not in running]
-        before = self.seen[max(0, top - reach) : top]
-        return [block for block in (*after[:reach], *before[::-1]) if block.shown]
+        after = [self.seen[n] for n in range(top + 1, begun) if n not in running and self.seen[n].shown]
+        return after[: int(settings.number("html", "head_blocks"))]
+
+    def above(self, settings: Settings) -> list[Block]:
+        """What stands before the headline, or before the article where there is none; the nearest first."""
+        top = self.at if self.at is not None and self.at < self.body[-1] else self.body[0]
+        before = self.seen[max(0, top - int(settings.number("html", "head_blocks"))) : top]
+        return [block for block in before[::-1] if block.shown]
 
     def tail(self, settings: Settings) -> list[Block]:
         """What stands after the article."""

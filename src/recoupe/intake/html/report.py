@@ -16,7 +16,7 @@ from recoupe.intake.credits import credited
 from recoupe.intake.html import dates, publisher
 from recoupe.intake.html.article import article, extracted, fallback, given
 from recoupe.intake.html.blocks import Block, blocks
-from recoupe.intake.html.byline import byline, signing
+from recoupe.intake.html.byline import byline, is_signed, signing
 from recoupe.intake.html.frame import Frame, frame, frequent
 from recoupe.intake.html.metadata import Dated, Metadata, metadata
 from recoupe.intake.html.parsing import Page, parse
@@ -32,6 +32,7 @@ BESIDE = re.compile(r"\s*[|•·]\s*")
 LONGEST = 300  # characters of a line of names and dates
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # characters that turn the direction of a line
 GAP = "\n\n"
+SIGNED = 4  # blocks above the headline that may be its own line of names and dates
 ALONE = 6  # words of a line that holds a date and nothing else
 MARKED = frozenset(("caption", "teaser", "comment", "subscription", "advertisement", "sharing", "cookies", "tags"))
 
@@ -73,9 +74,7 @@ def _report(page: Page, address: str, url: str | None, settings: Settings) -> Re
     own = next((a for a in meta.addresses if _web(a)), None)
     outlet, notes = publisher.outlet(meta, url, own)
     outlet = outlet or publisher.printed(meta, found, settings, known)
-    printed, times = _printed(found, known, settings), _times(found, settings)
-    country = outlet.country if outlet else None
-    dated = dates.found(meta, dates.Around(printed, times, url or own, country, page.tree))
+    dated = dates.found(meta, _around(page, found, (outlet.country if outlet else None, url or own), known, settings))
     messages = (*page.notes, *_warnings(page, meta), *dated.notes, *notes)
     return Report(
         id=made, source=address, text=written.text, language=language,
@@ -138,12 +137,22 @@ def _written(article: Sequence[Block]) -> _Text:
     return _Text(GAP.join(block.text for block in article), tuple(paragraphs))
 
 
-def _printed(found: Frame, language: str, settings: Settings) -> dating.Dated | None:
-    """What the page prints of its dates around the article."""
-    head = [line for block in found.head(settings) for line in _stamps(block, language)]
+def _around(
+    page: Page, found: Frame, place: tuple[str | None, str | None], language: str, settings: Settings
+) -> dates.Around:
+    """What the page prints of its dates around the article: below the headline, else anywhere about it; `place` is the country
+    of its outlet and its address."""
+    country, address = place
+    times = [Dated(value, "time") for block in found.head(settings) for value, _ in block.times]
+    below, above, tail = (
+        [line for block in part(settings) for line in _stamps(block, language)]
+        for part in (found.below, found.above, found.tail)
+    )
     body = [line for n in found.body for line in found.seen[n].lines if line.is_paragraph]
-    tail = [line for block in found.tail(settings) for line in _stamps(block, language)]
-    return dating.stated(head, body, tail, language) or _alone([*head, *tail], language)
+    signed = [ln for b in found.above(settings)[:SIGNED] if is_signed(b, language) for ln in _stamps(b, language)]
+    near = dating.stated([*below, *signed], (), (), language)
+    far = near or dating.stated([*below, *above], body, tail, language) or _alone([*below, *above, *tail], language)
+    return dates.Around(far, times, address, country, near is None, page.tree)
 
 
 def _stamps(block: Block, language: str) -> list[Line]:
@@ -158,11 +167,6 @@ def _alone(around: Sequence[Line], language: str) -> dating.Dated | None:
     able = [line for line in around if line.words <= ALONE and len(re.findall(r"[^\W\d_]{2,}", line.text)) <= 2]
     found = {d.published: d for line in able if (d := dating.stated([line], (), (), language)) and d.published}
     return next(iter(found.values())) if len({day[:10] for day in found}) == 1 else None
-
-
-def _times(found: Frame, settings: Settings) -> list[Dated]:
-    """The `time` elements at the head of the article."""
-    return [Dated(value, "time") for block in found.head(settings) for value, _ in block.times]
 
 
 def _web(address: str) -> str | None:
