@@ -1,4 +1,4 @@
-"""Which names can be written in a picture without covering one another or the dots."""
+"""Which names can be written in a picture without covering one another or greater dots."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def legible(dots: Sequence[tuple[float, float, float]], names: Sequence[str], be
         top = y + r + 1 if below else y - r - _HIGH - 1
         box = (x - half, top, x + half, top + _HIGH)
         covered = any(_meet(box, other) for other in taken)
-        if not covered and not any(_meet(box, circle) for j, circle in enumerate(circles) if j != i):
+        if not covered and not any(_meet(box, circle) for circle in circles[:i]):
             taken.append(box)
             found.add(i)
     return found
