@@ -1,4 +1,4 @@
-"""How far the checks go on single sentences: `python bench/daccord.py [FILE] [--details]`. A figure for orientation.
+"""How far the checks go on single sentences: `python bench/daccord.py [FILE] [--every N] [--details]`. A figure for orientation.
 
 DACCORD (Skandalis et al. 2023) holds pairs of French sentences, contradictory or compatible. Each sentence is made a report of
 its own, and the pair goes through resolve and compare as they are: a conflict or a denial between the two counts as a
@@ -45,9 +45,9 @@ def sentence(text: str, folder: Path, name: str, settings: Settings) -> Read:
     return reading(report)
 
 
-def pairs(path: Path, folder: Path, settings: Settings) -> Iterator[Pair]:
+def pairs(path: Path, every: int, folder: Path, settings: Settings) -> Iterator[Pair]:
     with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
+        for row in list(csv.DictReader(lines, delimiter="\t"))[::every]:
             read = [sentence(row[side], folder, f"{row['id']}-{side}", settings) for side in ("premise", "hypothesis")]
             found = record(read, settings).findings
             told = surface(row["premise"], row["hypothesis"])
@@ -57,11 +57,12 @@ def pairs(path: Path, folder: Path, settings: Settings) -> Iterator[Pair]:
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, default=DATA)
+    parser.add_argument("--every", type=int, default=1, help="only every so many pairs")
     parser.add_argument("--details", action="store_true", help="every pair taken for a contradiction")
     options = parser.parse_args(arguments)
     counts: Counter[tuple[str, str, bool]] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for row, told, seen in pairs(options.file, Path(folder), load()):
+        for row, told, seen in pairs(options.file, options.every, Path(folder), load()):
             counts[told, row["label_text"], seen] += 1
             if options.details and seen:
                 print(f"{row['id']} {row['label_text']}: {row['premise']} | {row['hypothesis']}")

@@ -202,3 +202,11 @@ def test_of_common_kinds_the_word_alone_tells_nothing() -> None:
         for text in ("À Lanvel, le juge est arrivé.", "À Lanvel, le vaccin est arrivé.")
     ]
     assert len(events(*came)) == 2
+
+
+def test_help_given_and_help_received_are_two() -> None:
+    found = events(
+        Told("Lanvel livre du blé à Brune.", "aid", "AID", trigger="livre", actors=["Lanvel"], recipients=["Brune"]),
+        Told("Brune livre du blé à Lanvel.", "aid", "AID", trigger="livre", actors=["Brune"], recipients=["Lanvel"]),
+    )
+    assert len(found) == 2

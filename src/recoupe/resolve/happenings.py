@@ -141,7 +141,7 @@ class Happenings:
             return True
         if self._gap(a, b) > self._most_days(a, b):
             return True
-        return self._other_forecast(a, b) or self._other_actors(a, b)
+        return self._other_forecast(a, b) or self._other_actors(a, b) or self._turned(a, b)
 
     def two(self, a: Told, b: Told) -> bool:
         """Whether one report tells of two happenings: on two days, in two places, or of others."""
@@ -224,6 +224,13 @@ class Happenings:
         if a.happening.is_mutual and min(len(a.actors), len(b.actors)) > 1:
             return len(self._shared(a.actors, b.actors)) < min(len(a.actors), len(b.actors))
         return not self._shared(a.actors, b.parties) or not self._shared(b.actors, a.parties)
+
+    def _turned(self, a: Told, b: Told) -> bool:
+        """Whether what the one does to the other is told the other way round: help given is not help received."""
+        if a.happening.is_mutual or b.happening.is_mutual or not a.actors or not b.actors:
+            return False
+        to, back = a.parties - a.actors, b.parties - b.actors
+        return bool(to and back) and a.actors <= back and b.actors <= to
 
     def _party(self, a: Told, b: Told) -> float:
         if not a.parties or not b.parties:
