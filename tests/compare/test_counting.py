@@ -84,3 +84,12 @@ def test_a_rough_number_and_an_exact_one(tmp_path: object) -> None:
     found = every(tmp_path, rough, ONE[1].replace("43", "34"))
     (refined,) = [f for f in found if f.kind == "refined"]
     assert [side.value for side in refined.sides] == ["30", "34"]
+
+
+def test_who_gives_another_number_corroborates_nothing(tmp_path: object) -> None:
+    found = every(
+        tmp_path,
+        f"{MONDAY}\n\nLa maire de Brévent, Ada Morel, a déclaré lundi que onze communes de la vallée avaient accepté la digue.",
+        f"{TUESDAY}\n\nDix communes de la vallée ont accepté la digue, a indiqué lundi la maire de Brévent, Ada Morel.",
+    )
+    assert [f.kind for f in found if f.kind in ("number_conflict", "corroborated")] == ["number_conflict"]

@@ -25,7 +25,21 @@ def findings(story: Story, answers: Iterable[tuple[str, Answer]]) -> list[Findin
             for report in dict.fromkeys(r for account in answer.accounts for r in account.reports):
                 first_in.setdefault((answer.kind, report), {})[id_] = None
         together.setdefault(id_, []).append((check, answer))
-    return [_finding(story, id_, found) for id_, found in together.items()]
+    made = [_finding(story, id_, found) for id_, found in together.items()]
+    at_odds = [f for f in made if f.kind == "number_conflict" and f.outcome == "conflict"]
+    return [f for f in made if f.kind != "corroborated" or not any(_counts_otherwise(f, c) for c in at_odds)]
+
+
+def _counts_otherwise(told: Finding, conflict: Finding) -> bool:
+    """Whether two voices that tell the same give numbers for it that exclude each other: they agree on nothing then."""
+    if len(told.sides) != 2 or len(conflict.sides) != 2:
+        return False
+    first, second = ([_over(side, other) for other in conflict.sides] for side in told.sides)
+    return (first[0] and second[1]) or (first[1] and second[0])
+
+
+def _over(one: Side, other: Side) -> bool:
+    return any(s.report == t.report and s.start < t.end and t.start < s.end for s in one.spans for t in other.spans)
 
 
 def _same(answer: Answer, known: Answer) -> bool:
