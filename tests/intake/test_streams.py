@@ -28,7 +28,14 @@ def test_members_one_after_another_and_padding() -> None:
     assert unpacked(b"") == b""
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"Le pont" * 99)[:-20], b"\x1f\x8b" + b"x" * 99, b"Le pont"])
+BROKEN = {
+    "cut short": gzip.compress(b"Le pont" * 99)[:-20],
+    "no gzip behind the head": b"\x1f\x8b" + b"x" * 99,
+    "bare": b"Le pont",
+}
+
+
+@pytest.mark.parametrize("data", BROKEN.values(), ids=list(BROKEN))
 def test_what_is_broken(data: bytes) -> None:
     with pytest.raises(SourceError):
         unpacked(data)

@@ -53,7 +53,7 @@ class Disputes:
     def conflict(self, finding: Finding) -> Sentence:
         key = finding.kind.removesuffix("_conflict")
         if key == "speaker":
-            words = self._quoting.quote(max(finding.sides[0].spans, key=lambda span: len(span.text)))
+            words = self._quoting.quote(max(self._said(finding), key=lambda span: len(span.text)))
             sides = self._sides(finding, "side.name")
             return self._gathering.sentence("contested", key, finding, words=words, sides=sides)
         if key == "number" and finding.outcome == "unsure":
@@ -64,6 +64,13 @@ class Disputes:
             return self._gathering.sentence("contested", "one_sentence", finding, words=words, names=names)
         frame = "side.words" if key in ("number", "counts") else "side.value"
         return self._gathering.sentence("contested", key, finding, sides=self._sides(finding, frame))
+
+    def _said(self, finding: Finding) -> list[Span]:
+        """What was said, of the words of the first side: those of who says it may be longer."""
+        spans, story = finding.sides[0].spans, self._gathering.story
+        statements = (s for c in finding.claims if c in story.claims for s in story.claims[c].statements)
+        contents = {span for s in statements for span in story.statements[s].content}
+        return [span for span in spans if span in contents] or list(spans[:1])
 
     def _sides(self, finding: Finding, frame: str) -> tuple[Part, ...]:
         return self._gathering.phrasing.between("side.between", (self._side(side, frame) for side in finding.sides))

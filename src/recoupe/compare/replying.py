@@ -44,7 +44,8 @@ def _answered(comparison: Comparison, stance: Stance, reply: Reply, fit: Sequenc
     near = [a for a in fit if a.telling.report == reply.report and a.spans[0].start < reply.start]
     near.sort(key=lambda a: -a.spans[0].start)
     likely = [a for a in fit if a.match >= comparison.number("reply_supposed")][:1]
-    supposed = list({a.made.id: a for a in (*likely, *near[:2])}.values())
+    # a denial names what it denies: that something else was claimed just before makes no claim of it
+    supposed = likely if stance == "deny" else list({a.made.id: a for a in (*likely, *near[:2])}.values())
     if (likely and about) or (stance == "decline" and (about or supposed)):
         return Answered(reply, tuple(supposed), about, False)
     return None
