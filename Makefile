@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test schema check kill clean
+.PHONY: setup demo test test-quick schema check kill clean
 setup: $(VENV)/ready
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -16,6 +16,9 @@ demo: setup ## the example story, from its reports to its dossier
 
 test: setup ## the tests
 	$(BIN)/pytest -n auto
+
+test-quick: setup ## the tests without those that drive a browser or kill processes many times
+	$(BIN)/pytest -n auto -m "not slow"
 
 schema: setup ## docs/recoupe-case.schema.json from the types of the export
 	$(BIN)/python -m recoupe.export._contract > docs/recoupe-case.schema.json
