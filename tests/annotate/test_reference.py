@@ -46,6 +46,25 @@ def test_a_phrase_without_a_name_stands_for_itself() -> None:
     assert who("Des responsables norvégiens ont parlé.", "Des responsables norvégiens") == "responsables norvégiens"
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "meant"),
+    [
+        (
+            "« Le pont rouvrira », a dit Léo Brandt. Le porte-parole de la Fondation Morvane n'a pas souhaité commenter.",
+            "Le porte-parole de la Fondation Morvane",
+            "porte-parole de la Fondation Morvane",
+        ),
+        (
+            "Le président Ada Morel a été renversé par le général Luis Brandt. Le chef de la junte a promis une transition.",
+            "Le chef de la junte",
+            "chef de la junte",
+        ),
+    ],
+)
+def test_an_office_of_another_body_is_not_given_to_who_was_named_before(text: str, phrase: str, meant: str) -> None:
+    assert who(text, phrase) == meant
+
+
 def test_several_speakers() -> None:
     assert who("Oslo et Stockholm ont démenti.", "Oslo et Stockholm") == "Norvège; Suède"
 

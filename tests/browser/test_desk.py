@@ -119,7 +119,7 @@ def test_it_works_without_script(browser: Any, home: str, path: str) -> None:
     with served.page(browser, home, java_script_enabled=False) as page:
         page.goto(f"{home}/findings?verdict=open")
         page.locator('.card button[value="unsure"]').first.click()
-        assert page.locator("main").count() == 1
+        page.wait_for_selector("main")
         assert journal(path)[-1] == "judge"
 
 

@@ -186,6 +186,8 @@ class Antecedents:
         told = phrase.states or len(phrase.words) > 1
         if noun in generic(self._language, "head_of_state") and told and len(fresh) == 1:
             return fresh[0]
+        if phrase.naming and not phrase.states:
+            return None  # `le porte-parole de la Fondation Brune`: of a body that the report has not tied to anybody
         everyone = [profile for profile in self.profiles.values() if profile.type == "PER"]
         if len(everyone) == len(fitting) == 1 and not phrase.states and fresh:
             return fresh[0]

@@ -119,7 +119,7 @@ class Fitting:
         if told <= phrase.capitals:  # only names are new: where, or of what body
             return held and not profile.names - phrase.words
         if not profile.words - profile.nouns:
-            return held or not told & phrase.capitals
+            return held or not told or told <= phrase.adjectives
         return bool(phrase.states & profile.states and len(told) <= 1)
 
     def may_be(self, phrase: Phrase, profile: Profile) -> bool:
