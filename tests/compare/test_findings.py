@@ -235,3 +235,14 @@ def test_a_lineage_is_a_finding_with_a_side_a_report() -> None:
     (found,) = desk.found("copied")
     assert sides(found) == ["Journal 1", "Journal 2"]
     assert "la digue a cédé vers midi" in found.explanation["fr"]
+
+
+def test_a_denial_whose_object_is_a_bare_figure_is_tied_to_no_claim_of_that_figure() -> None:
+    desk = Desk()
+    claimed, denying = (
+        desk.read("Léo Brandt a dit : « Les dockers ont débarqué 34 caisses au port de Brune. »"),
+        desk.read("Ada Morel a contesté le chiffre de 43 caisses au port de Brune : il n'y en aurait que 34."),
+    )
+    desk.says(claimed, "Léo Brandt", "a dit", "Les dockers ont débarqué 34 caisses au port de Brune")
+    desk.says(denying, "Ada Morel", "a contesté", "34", stance="deny", kind="indirect")
+    assert not desk.found("denied")

@@ -76,10 +76,17 @@ def _about(comparison: Comparison, stance: Stance, reply: Reply) -> tuple[Span, 
         objective = stance == "decline" or words.says("denial", joined(statement.cue))
         if objective and statement.kind in ("indirect", "act"):
             found += [
-                s for s in statement.content if not words.says("refusal", s.text) and not words.points_back(s.text)
+                s
+                for s in statement.content
+                if not words.says("refusal", s.text) and not words.points_back(s.text) and not _is_bare_figure(s)
             ]
     asked = _asked(comparison, reply)
     return (*found, asked) if asked else tuple(found)
+
+
+def _is_bare_figure(span: Span) -> bool:
+    """Whether a span has no word, so that it names no matter: `disputes … : only 34`."""
+    return not any(character.isalpha() for character in span.text)
 
 
 def _asked(comparison: Comparison, reply: Reply) -> Span | None:
