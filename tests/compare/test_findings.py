@@ -6,7 +6,8 @@ import pytest
 
 from desk import Desk, sides
 from factory import lineage, span
-from recoupe.model import Finding
+from recoupe.compare import replying
+from recoupe.model import Finding, Span
 
 
 # --- denied, declined ---
@@ -237,12 +238,6 @@ def test_a_lineage_is_a_finding_with_a_side_a_report() -> None:
     assert "la digue a cédé vers midi" in found.explanation["fr"]
 
 
-def test_a_denial_whose_object_is_a_bare_figure_is_tied_to_no_claim_of_that_figure() -> None:
-    desk = Desk()
-    claimed, denying = (
-        desk.read("Léo Brandt a dit : « Les dockers ont débarqué 34 caisses au port de Brune. »"),
-        desk.read("Ada Morel a contesté le chiffre de 43 caisses au port de Brune : il n'y en aurait que 34."),
-    )
-    desk.says(claimed, "Léo Brandt", "a dit", "Les dockers ont débarqué 34 caisses au port de Brune")
-    desk.says(denying, "Ada Morel", "a contesté", "34", stance="deny", kind="indirect")
-    assert not desk.found("denied")
+@pytest.mark.parametrize(("object_", "bare"), [("34", True), ("1 200", True), ("34 caisses", False)])
+def test_a_bare_figure_names_no_matter_that_could_be_denied(object_: str, bare: bool) -> None:
+    assert replying._is_bare_figure(Span(report="r", start=0, end=len(object_), text=object_)) == bare
