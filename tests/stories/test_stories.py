@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from brief.reading import sentences
 from recoupe import demo, pipeline
-from recoupe.model import Case, Finding, Span
+from recoupe.model import Case, Finding, FindingKind, Span
 from recoupe.settings import load
 
 HERE = Path(__file__).parent
@@ -179,6 +179,10 @@ def test_finding(name: str, entry: dict[str, Any]) -> None:
     near = [f for f in told.case.findings if f.kind in entry["kinds"]]
     seen = "\n".join(f"  {f.outcome or ''} {f.explanation.get('fr')}" for f in near[:12])
     assert any(answers(told, entry, finding) for finding in near), f"{entry['why']}\nof this kind there are:\n{seen}"
+
+
+def test_the_example_story_shows_every_kind_of_finding() -> None:
+    assert {finding.kind for finding in story("demo").case.findings} == set(get_args(FindingKind))
 
 
 @pytest.mark.parametrize(("name", "entry"), entries("trap"))
