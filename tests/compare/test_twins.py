@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk, sides
 
+from desk import Desk, sides
 from factory import number
 from recoupe.model import Figure, Report
 
