@@ -17,12 +17,12 @@ import threading
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import httpx
 
 import growth
-from recoupe.model import Claim, Event, Finding, Resolved, Side, Statement, make_id
+from recoupe.model import Claim, Event, Finding, FindingKind, Resolved, Side, Statement, make_id
 from recoupe.store import open_case
 from recoupe.story import Story
 from recoupe.words import spelled
@@ -58,10 +58,10 @@ def record(story: Story) -> tuple[Resolved, list[Finding]]:
     for (speaker, day, *_), members in told.items():
         reports = tuple(dict.fromkeys(s.report for s in members))
         key = make_id("claim", *(s.id for s in members))
-        status = "corroborated" if len(reports) > 1 else "single"
+        status: Literal["single", "corroborated"] = "corroborated" if len(reports) > 1 else "single"
         claims.append(Claim(id=key, speaker_entity=speaker, gist=members[0].content[0].text,
                             statements=tuple(s.id for s in members),
-                            reports=reports, origins=len(reports), said_on=day, status=status))  # type: ignore[arg-type]  # fmt: skip
+                            reports=reports, origins=len(reports), said_on=day, status=status))  # fmt: skip
         if len(reports) > 1:
             findings.append(_finding(claims[-1], members))
     for mention in story.all_events():
@@ -76,7 +76,8 @@ def record(story: Story) -> tuple[Resolved, list[Finding]]:
 
 
 def _finding(claim: Claim, members: list[Statement]) -> Finding:
-    kind = ("corroborated", "denied", "speaker_conflict", "drift", "refined")[int(claim.id[:4], 16) % 5]
+    kinds: tuple[FindingKind, ...] = ("corroborated", "denied", "speaker_conflict", "drift", "refined")
+    kind = kinds[int(claim.id[:4], 16) % len(kinds)]
     half = max(1, len(members) // 2)
     sides = tuple(
         Side(
@@ -88,7 +89,7 @@ def _finding(claim: Claim, members: list[Statement]) -> Finding:
         if part
     )
     words = {"fr": "Deux voix.", "en": "Two voices."}
-    return Finding(id=make_id("finding", claim.id), kind=kind, outcome=None, claims=(claim.id,), sides=sides,  # type: ignore[arg-type]
+    return Finding(id=make_id("finding", claim.id), kind=kind, outcome=None, claims=(claim.id,), sides=sides,
                    explanation=words, score=min(1.0, len(members) / 20))  # fmt: skip
 
 

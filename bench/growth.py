@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, pairwise
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 
@@ -30,6 +31,7 @@ from recoupe.model import (
     Report,
     Resolved,
     Span,
+    Stance,
     Statement,
     TimeExpression,
     TimeForm,
@@ -42,7 +44,7 @@ from recoupe.settings import load
 from recoupe.story import Story
 
 SYLLABLES = [c + v for c in "bcdfglmnprstv" for v in ("a", "e", "i", "o", "u", "an", "on", "eur")]
-STANCES = ("assert", "assert", "assert", "accuse", "urge", "promise", "concern", "deny")
+STANCES: tuple[Stance, ...] = ("assert", "assert", "assert", "accuse", "urge", "promise", "concern", "deny")
 
 
 class Maker:
@@ -71,7 +73,7 @@ class Maker:
             yield self.report(f"{number}-{at}", own, self.chance.sample(sayings, 6), wire, day)
 
     def report(
-        self, key: str, own: list[str], sayings: list[tuple[str, str, str]], wire: list[str], day: str
+        self, key: str, own: list[str], sayings: list[tuple[str, str, Stance]], wire: list[str], day: str
     ) -> tuple[Report, Annotated, list[TimeValue], str]:
         body = wire if self.chance.random() < 0.3 else [self.sentence(own, 20) for _ in range(8)]
         lines = [f"{who} {self.varied(words)} {day}" for words, who, _ in sayings] + body
@@ -88,7 +90,7 @@ class Maker:
 
 
 def _annotated(
-    report: Report, sayings: list[tuple[str, str, str]], lines: list[str]
+    report: Report, sayings: list[tuple[str, str, Stance]], lines: list[str]
 ) -> tuple[Annotated, list[TimeValue]]:
     def span(start: int, end: int) -> Span:
         return Span(report=report.id, start=start, end=end, text=report.text[start:end])
@@ -105,7 +107,7 @@ def _annotated(
         content = span(at + len(who) + 1, at + len(line) - 11)
         statements.append(
             Statement(id=make_id(report.id, "s", at), report=report.id, speaker=mentions[-1].span, speaker_name=who,
-                      speaker_chains=(chain.id,), content=(content,), kind="indirect", stance=stance, said=times[-1].id)  # type: ignore[arg-type]
+                      speaker_chains=(chain.id,), content=(content,), kind="indirect", stance=stance, said=times[-1].id)
         )  # fmt: skip
         events.append(
             EventMention(id=make_id(report.id, "e", at), report=report.id, span=content, trigger=content, lemma="", type="OTHER",
@@ -152,11 +154,12 @@ class Asked:
             self.candidates += len(found)
             return found
 
-        Index.ask = ask  # type: ignore[method-assign, assignment]
+        self._watched = patch.object(Index, "ask", ask)
+        self._watched.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        Index.ask = self._ask  # type: ignore[method-assign]
+        self._watched.stop()
 
 
 def measure(size: int) -> float:

@@ -9,6 +9,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -48,10 +49,11 @@ def _tell_words_apart(nlp: Language, language: str) -> None:
     """Teaches the tokenizer what it leaves in one piece or tears where a space is lost or a mark follows an apostrophe."""
     layout = table(language, "layout")
     prefixes = [*(nlp.Defaults.prefixes or []), *layout["tokens"]["prefixes"]]
-    setattr(nlp.tokenizer, "prefix_search", compile_prefix_regex(prefixes).search)  # noqa: B010 (typed as a callable)
+    tokenizer: Any = nlp.tokenizer  # spaCy types it as a mere callable
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     for word in layout["words"]["elided"]:
         for form in (f"{word}'", f"{word.capitalize()}'"):
-            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
+            tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
 @cache

@@ -8,7 +8,6 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from recoupe import __version__, settings
@@ -16,6 +15,7 @@ from recoupe.model import Case
 from recoupe.pages.brief import summary
 from recoupe.pages.claims import speakers
 from recoupe.pages.edition import Edition
+from recoupe.pages.environment import environment
 from recoupe.pages.findings import findings
 from recoupe.pages.head import head
 from recoupe.pages.passages import Quoter
@@ -24,22 +24,7 @@ from recoupe.pages.picture import picture
 from recoupe.pages.reports import LAYERS, ReportView, reports
 from recoupe.pages.sources import lineage_picture, lineages, sources
 from recoupe.pages.timeline import days, entries
-from recoupe.pages.visible import visible
 from recoupe.pages.words import Words
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("recoupe.export"), PackageLoader("recoupe.pages")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=visible,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals["dots_most"] = None  # all that there are
-    return made
 
 
 def page(case: Case, language: str) -> str:
@@ -53,7 +38,7 @@ def page(case: Case, language: str) -> str:
     rows = sources(edition, shared)
     texts = reports(edition, rows, who)
     style, script = _style(texts), _asset("export", "page.js")
-    return _environment().get_template("page.html.j2").render(
+    return environment("recoupe.export", None).get_template("page.html.j2").render(
         w=edition.words,
         language=language,
         version=__version__,

@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -20,33 +19,20 @@ from starlette.routing import Route
 from recoupe import __version__, wording
 from recoupe.errors import CaseError, DecisionError
 from recoupe.judging.making import Hand
-from recoupe.pages.visible import visible
+from recoupe.pages.environment import environment
 from recoupe.pages.words import Words
 from recoupe.web.desk import Desk
 from recoupe.web.volume import Volume
 
 THEMES = ("auto", "light", "dark")
 LANGUAGE, THEME = "recoupe-language", "recoupe-theme"  # cookies that hold no secret
+DOTS = 12  # reports after a line: a wire story has hundreds
 Handler = Callable[["Visit"], Response]
 FormHandler = Callable[["Visit", FormData], Response]
 
 
 class NotThereError(Exception):
     """There is no such thing on this desk."""
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("recoupe.web"), PackageLoader("recoupe.pages")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=visible,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals["dots_most"] = 12  # reports after a line: a wire story has hundreds
-    return made
 
 
 class Visit:
@@ -118,7 +104,7 @@ class Visit:
     def page(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page made from a template."""
         text = (
-            _environment()
+            environment("recoupe.web", DOTS)
             .get_template(f"{template}.html.j2")
             .render(w=self.words, visit=self, here=self.request.url.path, asset=asset, version=__version__, **values)
         )
@@ -127,7 +113,7 @@ class Visit:
     def part(self, name: str, **values: Any) -> HTMLResponse:
         """A part of a page alone, for the script: the macro `name` of `parts`."""
         module = (
-            _environment()
+            environment("recoupe.web", DOTS)
             .get_template("parts.html.j2")
             .make_module({"w": self.words, "visit": self, "here": self.request.url.path})
         )

@@ -3,7 +3,7 @@ carries a noun."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Span as Tokens
@@ -234,5 +234,5 @@ class Scene:
         return self.grammar.is_a(token, "preposition") or self.grammar.has_role(token, "case")
 
 
-def _unique(chains: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(chains))  # type: ignore[call-overload]
+def _unique(chains: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chains))

@@ -151,7 +151,8 @@ class Forms:
     def __init__(self, language: str, known: Iterable[str]) -> None:
         from recoupe.annotate import pipeline
 
-        lookups = pipeline(language).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        lemmatizer: Any = pipeline(language).get_pipe("lemmatizer")  # spaCy types it as a mere callable
+        lookups = lemmatizer.lookups
         self._known = frozenset(known)
         self._exceptions = lookups.get_table("lemma_exc", {}).get("verb", {})
         self._rules = (

@@ -9,6 +9,7 @@ from recoupe.annotate.times.rules import Found, Groups
 from recoupe.model import TimeForm
 from recoupe.timex import interval
 
+ANY_YEAR = "XXXX"  # how TIMEX3 writes a year that is not said
 _SLOT = re.compile(r"\{([\w/]+)(?:(\|)([^}]*))?\}")
 
 
@@ -41,8 +42,8 @@ def form_of(found: Found) -> TimeForm | None:
 
 def _impossible(value: str) -> bool:
     """Whether a value names a day that no calendar has: the 30th of February, in whatever year, the 29th in 2014."""
-    found = re.match(r"(\d{4}|XXXX)-(\d\d)-(\d\d)$", value)
-    return bool(found) and interval(value.replace("XXXX", "2024")) is None  # a leap year has all days
+    found = re.match(rf"(\d{{4}}|{ANY_YEAR})-(\d\d)-(\d\d)$", value)
+    return bool(found) and interval(value.replace(ANY_YEAR, "2024")) is None  # a leap year has all days
 
 
 def _form(says: dict[str, Any], groups: Groups) -> TimeForm | None:
@@ -53,10 +54,10 @@ def _form(says: dict[str, Any], groups: Groups) -> TimeForm | None:
     value = fill("value")
     part = fill("part") if groups.get(says.get("part_if", ""), "x") or "part_if" not in says else None
     if kind is None:
-        kind = "calendar" if value and value.startswith("XXXX") else "fixed"
+        kind = "calendar" if value and value.startswith(ANY_YEAR) else "fixed"
     if kind in {"fixed", "calendar"} and (not value or _impossible(value)):
         return None
-    absolute = kind == "fixed" or (kind in {"feast", "nth"} and not str(value or "XXXX").startswith("XXXX"))
+    absolute = kind == "fixed" or (kind in {"feast", "nth"} and not str(value or ANY_YEAR).startswith(ANY_YEAR))
     offset = fill("offset")
     direction: Any = fill("direction")
     return TimeForm(
