@@ -59,6 +59,11 @@ def test_a_phrase_without_a_name_stands_for_itself() -> None:
             "Le chef de la junte",
             "chef de la junte",
         ),
+        (
+            "Le président Léo Brandt vote à Brune. Le président du Centre norvégien des élections (CNE) a annoncé sa victoire.",
+            "Le président du Centre norvégien des élections",
+            "président du Centre norvégien des élections",
+        ),
     ],
 )
 def test_an_office_of_another_body_is_not_given_to_who_was_named_before(text: str, phrase: str, meant: str) -> None:

@@ -190,6 +190,12 @@ def test_another_name_in_the_same_part() -> None:
     assert sides(found) == ["Marc Vial", "Jean Roux"]
 
 
+def test_a_name_cut_short_is_no_other_name() -> None:
+    desk = Desk(roles={"Marc Vial Roux": ("comptable",), "Vial": ("comptable",)})
+    desk.one_event(arrest(desk, "Marc Vial Roux"), arrest(desk, "Vial"))  # type: ignore[arg-type]
+    assert not desk.found("name_conflict")
+
+
 def test_two_persons_with_nothing_in_common_are_two() -> None:
     desk = Desk(roles={"Marc Vial": ("comptable",), "Jean Roux": ("plombier",)})
     desk.one_event(arrest(desk, "Marc Vial"), arrest(desk, "Jean Roux"))  # type: ignore[arg-type]

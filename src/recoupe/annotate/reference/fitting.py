@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from recoupe.annotate.reference.persons import Gender, is_person_key
-from recoupe.annotate.reference.profiles import Profile, lemma
+from recoupe.annotate.reference.profiles import Profile, lemma, states_in
 from recoupe.lang import table
 from recoupe.world import key
 
@@ -114,6 +114,10 @@ class Fitting:
         if not told or phrase.capitals & profile.names - {phrase.noun}:
             return True
         held = lemma(phrase.head.lower_, self._language) in profile.nouns
+        if phrase.naming and any(
+            not states_in(word, self._language) for word in told & phrase.capitals - profile.names
+        ):
+            held = False  # of a body that is not told of the person: `le président du Centre électoral` is no head of state
         if told <= phrase.adjectives and profile.states <= phrase.states:
             return True
         if told <= phrase.capitals:  # only names are new: where, or of what body
