@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from recoupe.annotate.draft import Draft
@@ -85,12 +86,21 @@ def _foreign_rows(draft: Draft) -> Places:
     """Words of the other language in a row, outside of names and quotations (titles are left as they are)."""
     rule = _data(draft.doc.lang_)["kind"]["english"]
     words, text = set(rule["words"]), draft.plain
-    taken = {i for m in draft.mentions for i in range(m.span.start, m.span.end)}
-    taken |= {i for q in draft.quotes for i in range(q.start, q.end)} if len(draft.quotes) < len(text) // 20 else set()
+    taken = {place for m in draft.mentions for place in range(m.span.start, m.span.end)}
+    quoted = sorted((q.start, q.end) for q in draft.quotes) if len(draft.quotes) < len(text) // 20 else []
+    ends = list(
+        accumulate((end for _, end in quoted), max)
+    )  # how far the quotations reach that start so far: they may be nested
+    starts = [start for start, _ in quoted]
+
+    def is_quoted(place: int) -> bool:
+        at = bisect_right(starts, place) - 1
+        return at >= 0 and place < ends[at]
+
     row: list[re.Match[str]] = []
     for match in WORD.finditer(text):
         near = not row or text[row[-1].end() : match.start()] == " "
-        if match[0] in words and match.start() not in taken:
+        if match[0] in words and match.start() not in taken and not is_quoted(match.start()):
             row = [*row, match] if near else [match]
             if len(row) == rule["row"]:
                 yield row[0].start(), match.end()

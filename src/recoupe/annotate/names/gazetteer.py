@@ -43,7 +43,8 @@ def known(words: Sequence[Word], language: str) -> Iterator[tuple[Candidate, Fac
     keys = [key(word.text) for word in words]
     at = 0
     while at < len(words):
-        entry = next((e for e in index.get(keys[at], ()) if _stands(e, words, keys, at)), None)
+        entries = index.get(keys[at])
+        entry = next((e for e in entries if _stands(e, words, keys, at)), None) if entries else None
         if entry and not _halved(words, at, at + len(entry.words), index, keys):
             last = at + len(entry.words)
             yield Candidate(at, last, entry.fact.type, 3, sure_type=True), entry.fact

@@ -50,10 +50,9 @@ class Cues:
         self._verbal = Verbal(page)
 
     def all(self) -> Iterator[Cue]:
-        for token, lower in zip(self._page.tokens, self._page.lowers, strict=True):
-            lemmas = self._forms.lemmas(lower)
+        for token, lemmas in self._page.verbs:
             entries = [entry for lemma in lemmas for entry in self._page.lexicon.verbs.get(lemma, ())]
-            if entries and len(lower) > 1 and lower[0].isalpha():
+            if entries:
                 cue = self._cue(token, entries)
                 if cue:
                     yield cue
@@ -87,16 +86,15 @@ class Cues:
             first -= 1
         return first
 
-    def idioms(self, token: Token) -> list[tuple[Group, frozenset[str]]]:
+    def idioms(self, token: Token, lemmas: tuple[str, ...]) -> list[tuple[Group, frozenset[str]]]:
         """The groups of verb and noun that the token may be the verb of, with their nouns."""
-        lemmas = self._forms.lemmas(self._page.lowers[token.i])
         idioms = [
             (group, nouns)
             for lemma in lemmas
             for group, nouns, rest in self._page.lexicon.idioms.get(lemma, ())
             if not rest or self._follows(token, rest)
         ]
-        return idioms if idioms and len(token) > 1 and token.text[0].isalpha() and self._verbal.is_verb(token) else []
+        return idioms if idioms and self._verbal.is_verb(token) else []
 
     def idiom(self, verb: Token, noun: Token) -> Cue | None:
         """The cue that a verb and its noun make."""

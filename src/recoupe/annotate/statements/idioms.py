@@ -30,8 +30,8 @@ class Idioms:
         self._about = sorted((tuple(p.split()) for p in page.lexicon.words["prepositions"]), key=len, reverse=True)
 
     def all(self) -> Iterator[tuple[Cue, Saying]]:
-        for token in self._page.tokens:
-            for group, nouns in self._finder.idioms(token):
+        for token, lemmas in self._page.verbs:
+            for group, nouns in self._finder.idioms(token, lemmas):
                 found = self._noun(token, nouns) or self._passive_subject(token, nouns)
                 cue = self._finder.idiom(token, found if found.i > token.i else token) if found else None
                 if cue is None or found is None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft, Quote
 from recoupe.annotate.grammar import Tree, grammar
-from recoupe.annotate.statements.lexicon import Lexicon, lexicon
+from recoupe.annotate.statements.lexicon import Lexicon, forms, lexicon
 
 Range = tuple[int, int]
 _EDGES = " \t\n\r\u00a0\u202f,;:.–—-!?…"
@@ -26,6 +26,13 @@ class Page:
         self.doc = draft.doc
         self.tokens = Tree.of(draft.doc).tokens
         self.lowers = [token.lower_ for token in self.tokens]
+        lemmas = forms(draft.doc.lang_).lemmas
+        # the words that may be a verb of the lexicon, with the verbs that each can be a form of
+        self.verbs = [
+            (t, found)
+            for t, lower in zip(self.tokens, self.lowers, strict=True)
+            if (found := lemmas(lower)) and len(lower) > 1 and lower[0].isalpha()
+        ]
         self.text = draft.report.text
         self.grammar = grammar(draft.doc)
         self.lexicon: Lexicon = lexicon(draft.doc.lang_)
