@@ -78,4 +78,6 @@ def annotate(reports: Iterable[Report], language: str) -> Iterator[Annotated]:
     for report in reports:
         doc = nlp.make_doc(plain(report.text, report))
         doc._.recoupe = Draft(report, doc)
-        yield Draft.of(nlp(doc)).finished()
+        found = Draft.of(nlp(doc)).finished()
+        doc.user_data.clear()  # what is kept with a document points back at it: let go at once, it waits for no collector
+        yield found

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from recoupe.annotate.grammar import tokens_of
 from recoupe.model import (
     Annotated,
     Chain,
@@ -102,10 +103,20 @@ class Draft:
 
     def tokens(self, start: int, end: int) -> Tokens:
         """The tokens that touch the characters from `start` to `end`."""
+        touched = self.numbers_of(start, end)
+        return self.doc[touched.start : touched.stop]
+
+    def words(self, start: int, end: int) -> list[Token]:
+        """The same tokens as a list: without a span of spaCy's, which costs more than all else that is done with it."""
+        touched = self.numbers_of(start, end)
+        return tokens_of(self.doc)[touched.start : touched.stop]
+
+    def numbers_of(self, start: int, end: int) -> range:
+        """The numbers of the tokens that touch the characters from `start` to `end`."""
         first = max(bisect_right(self._starts, start) - 1, 0)
-        if first < len(self.doc) and self._starts[first] + len(self.doc[first]) <= start:
+        if first < len(self._ends) and self._ends[first] <= start:
             first += 1
-        return self.doc[first : max(bisect_left(self._starts, end), first)]
+        return range(first, max(bisect_left(self._starts, end), first))
 
     @cached_property
     def plain(self) -> str:
@@ -117,6 +128,11 @@ class Draft:
         """Where the tokens start: `Doc.char_span` would go through all of them each time."""
         starts: list[int] = self.doc.to_array("IDX").tolist()
         return starts
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        lengths: list[int] = self.doc.to_array("LENGTH").tolist()
+        return [start + length for start, length in zip(self._starts, lengths, strict=True)]
 
     def in_boilerplate(self, start: int, end: int) -> bool:
         """Whether the characters from `start` to `end` touch what intake marked as no part of the article."""

@@ -81,8 +81,7 @@ class Circumstances:
         return found
 
     def _range(self, span: Span) -> range:
-        tokens = self._scene.draft.tokens(span.start, span.end)
-        return range(tokens.start, tokens.end)
+        return self._scene.draft.numbers_of(span.start, span.end)
 
     def _enumerated(self, times: list[TimeExpression]) -> tuple[str, ...]:
         """The first day, and those that an "and" joins to it."""

@@ -219,8 +219,8 @@ def _with_unit(draft: Draft, number: Found) -> Number:
 def _counted(draft: Draft, number: Found) -> Token | None:
     """The noun that the number counts: the first one after it, with nothing but adjectives and an "of" between."""
     grammatical, linking = grammar(draft.doc), _data(draft.doc.lang_)["words"]["linking"]
-    tokens = draft.tokens(number.end, min(number.end + 60, len(draft.plain)))
-    for token in list(tokens)[: REACH + 1]:
+    tokens = draft.words(number.end, min(number.end + 60, len(draft.plain)))
+    for token in tokens[: REACH + 1]:
         if token.idx < number.end:
             continue
         if token.lower_ in _unit_words(draft.doc.lang_) or grammatical.is_a(token, "noun"):

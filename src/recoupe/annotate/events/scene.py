@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
@@ -32,16 +31,16 @@ class Scene:
         self.bodies = frozenset(self.data["bodies"]["nouns"])
         self.chains = {chain.id: chain for chain in draft.chains}
         self.at: dict[int, str] = {}
-        self.names: dict[int, Tokens] = {}
+        self.names: dict[int, list[Token]] = {}
         for mention in draft.mentions:
-            name = draft.tokens(mention.span.start, mention.span.end)
+            name = draft.words(mention.span.start, mention.span.end)
             self.at |= dict.fromkeys((token.i for token in name), mention.chain)
             self.names |= dict.fromkeys((token.i for token in name), name)
         self.cues = {
             token.i: statement
             for statement in draft.statements
             if statement.cue
-            for token in draft.tokens(statement.cue.start, statement.cue.end)
+            for token in draft.words(statement.cue.start, statement.cue.end)
         }
         self.carriers = Carriers(draft.doc.lang_, self.grammar, self.cues)
         self.who = cache(self._who)
@@ -51,7 +50,7 @@ class Scene:
         self._verbal: dict[int, bool] = {}
         self.tail = cache(self._tail)
         spans = (time.span for time in draft.times)
-        self._dated = {token.i for span in spans for token in draft.tokens(span.start, span.end)}
+        self._dated = {token.i for span in spans for token in draft.words(span.start, span.end)}
         self._states = {key(name): chain.id for chain in reversed(draft.chains) for name in self._state_names(chain)}
 
     def _state_names(self, chain: Chain) -> Iterator[str]:

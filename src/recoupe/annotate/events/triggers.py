@@ -155,7 +155,7 @@ def triggers(draft: Draft) -> list[Trigger]:
     """The triggers of a report in text order: no words of saying, no words within a name (but that of a named event)."""
     lexicon = lexicon_of(draft.doc.lang_)
     types = {chain.id: chain.type for chain in draft.chains}
-    cues = {token.i for s in draft.statements if s.cue for token in draft.tokens(s.cue.start, s.cue.end)}
+    cues = {token.i for s in draft.statements if s.cue for token in draft.words(s.cue.start, s.cue.end)}
     names = _within_names(draft, types)
     found = []
     verbal = grammar(draft.doc).is_a
@@ -209,7 +209,7 @@ def _within_names(draft: Draft, types: dict[str, EntityType]) -> set[int]:
     """The tokens of names, but for the first of one that may name an event (`Forum …`, `tempête …`)."""
     found: set[int] = set()
     for mention in draft.mentions:
-        tokens = list(draft.tokens(mention.span.start, mention.span.end))
+        tokens = draft.words(mention.span.start, mention.span.end)
         named = types.get(mention.chain) in {"EVENT", "ORG", "PRODUCT"} and len(tokens) > 1
         found |= {token.i for token in (tokens[1:] if named else tokens)}
     return found

@@ -43,8 +43,8 @@ class Page:
         self._token_starts = [token.idx for token in self.tokens]
         self._finite: dict[int, bool] = {}
         self.time_starts = {time.span.start: time for time in draft.times}
-        self.named = {t.i: name for name in draft.names for t in draft.tokens(name.start, name.end)}
-        self.timed = {t.i: time for time in draft.times for t in draft.tokens(time.span.start, time.span.end)}
+        self.named = {t.i: name for name in draft.names for t in draft.words(name.start, name.end)}
+        self.timed = {t.i: time for time in draft.times for t in draft.words(time.span.start, time.span.end)}
 
     # --- places ---
     def token_at(self, place: int) -> int:
