@@ -43,7 +43,7 @@ def read_so_far(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Stands in for `annotate` with something quick, and lists the reports that it was asked for."""
     asked: list[str] = []
 
-    def annotate_one(report: Report) -> Annotated:
+    def annotate_one(report: Report, settings: settings.Settings) -> Annotated:
         asked.append(report.text.split()[0])
         if "BOOM" in report.text:
             raise ValueError("boom")

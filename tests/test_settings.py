@@ -23,3 +23,8 @@ def test_how_reports_were_got_changes_no_record() -> None:
     assert VALUES.changed("fetch", offline=True).flag("fetch", "offline")
     assert VALUES.changed("fetch", offline=True).fingerprint() == VALUES.fingerprint()
     assert VALUES.changed("intake", most=4).fingerprint() != VALUES.fingerprint()
+
+
+def test_a_section_has_a_fingerprint_of_its_own() -> None:
+    assert VALUES.changed("fetch", offline=True).fingerprint_of("intake") == VALUES.fingerprint_of("intake")
+    assert VALUES.changed("intake", most=4).fingerprint_of("intake") != VALUES.fingerprint_of("intake")

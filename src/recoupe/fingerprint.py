@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from recoupe.lang import table
 
 SHARED = ("model", "lang/__init__.py", "world", "timex")
-READING = ("annotate", *SHARED)
+READING = ("annotate", "naming", *SHARED)
 RECORD = (
     "resolve", "compare", "story.py", "words.py", "index.py", "parties.py", "tellings.py", "voices.py", "phrases.py",
     "certainty.py", "meaning.py", "speakers.py", "naming", "judging",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from msgspec.structs import replace
@@ -106,24 +107,25 @@ def _is_text(text: str) -> bool:
 
 def annotate_reports(case: CaseFile, settings: Settings, progress: Progress) -> None:
     """Annotates the reports that are new, and those that other code or language data had read."""
-    todo = case.outdated(_reading_version)
+    todo = case.outdated(partial(_reading_version, settings))
     versions = {report.id: version for report, version in todo}
     reports = [report for report, _ in todo if _has_language(report)]
     for report in (report for report, _ in todo if not _has_language(report)):
         problem = Problem(source=report.source, stage="annotate", message=say("run.no_language", tag=report.language))
         case.keep_annotated(report, problem, versions[report.id])
     progress("annotate", 0, len(reports))
-    for done, (report, result) in enumerate(attempt(annotate_one, reports, _workers(reports, settings)), 1):
+    reader = partial(annotate_one, settings=settings)
+    for done, (report, result) in enumerate(attempt(reader, reports, _workers(reports, settings)), 1):
         kept = _set_aside(report.source, "annotate", result) if isinstance(result, Failure) else result
         case.keep_annotated(report, kept, versions[report.id])
         progress("annotate", done, len(reports))
 
 
-def annotate_one(report: Report) -> Annotated:
+def annotate_one(report: Report, settings: Settings | None = None) -> Annotated:
     """What one report says."""
     from recoupe.annotate import annotate
 
-    return next(annotate([report], primary(report.language)))
+    return next(annotate([report], primary(report.language), settings))
 
 
 def bring_up_to_date(case: CaseFile, progress: Progress = lambda *_: None) -> None:
@@ -169,8 +171,11 @@ def _has_language(report: Report) -> bool:
     return primary(report.language) in languages()
 
 
-def _reading_version(language: str) -> str:
-    return fingerprint.of_reading(primary(language)) if primary(language) in languages() else ""
+def _reading_version(settings: Settings, language: str) -> str:
+    """The code and data that read a report of the language, and the settings that reading depends on."""
+    if primary(language) not in languages():
+        return ""
+    return f"{fingerprint.of_reading(primary(language))} {settings.fingerprint_of('reference')}"
 
 
 def _set_aside(source: str, stage: str, failure: Failure) -> Problem:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from recoupe.errors import SettingsError
+from recoupe.model import make_id
 from recoupe.wording import entry, say
 
 T = TypeVar("T")
@@ -65,6 +66,10 @@ class Settings(msgspec.Struct, frozen=True):
         with it. How reports were got (`[fetch]`, `[watch]`) changes nothing in what they say."""
         values = {section: keys for section, keys in self.values.items() if section not in WITHOUT_EFFECT}
         return msgspec.json.encode(values, order="deterministic").decode()
+
+    def fingerprint_of(self, section: str) -> str:
+        """A text that changes when a value of one section does."""
+        return make_id(msgspec.json.encode(self.values[section], order="deterministic").decode())
 
 
 def load(path: Path | None = None) -> Settings:

@@ -20,7 +20,7 @@ STRIKE = "Les syndicats de cheminots appellent à la grève contre la réforme d
 @pytest.fixture(autouse=True)
 def _quickly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Without the language model, in a folder of its own, in English."""
-    monkeypatch.setattr(pipeline, "annotate_one", lambda report: f.annotated(report))
+    monkeypatch.setattr(pipeline, "annotate_one", lambda report, settings: f.annotated(report))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "r").mkdir()
     for name, text in (("a", FLOOD), ("b", AGAIN), ("c", STRIKE)):

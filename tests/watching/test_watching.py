@@ -32,7 +32,7 @@ def compared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Finding]:
     """What comparing finds, whatever the reports."""
     found: list[Finding] = []
     monkeypatch.setattr(pipeline, "compare", lambda story, _settings, _memory: tuple(found))
-    monkeypatch.setattr(pipeline, "annotate_one", lambda report: f.annotated(report))
+    monkeypatch.setattr(pipeline, "annotate_one", lambda report, settings: f.annotated(report))
     (tmp_path / "r").mkdir()
     return found
 

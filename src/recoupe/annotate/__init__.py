@@ -17,8 +17,10 @@ from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex
 
 from recoupe.annotate.draft import Draft
+from recoupe.annotate.weights import Weights, usual
 from recoupe.lang import table
 from recoupe.model import Annotated, Report
+from recoupe.settings import Settings
 
 BEFORE_PARSER = ("layout",)
 ORDER = ("names", "times", "reference", "statements", "events", "figures", "translation")
@@ -81,14 +83,15 @@ def pipeline(language: str) -> Language:
     return nlp
 
 
-def annotate(reports: Iterable[Report], language: str) -> Iterator[Annotated]:
-    """What each report of one language says. Lazy; the `Doc` is dropped before the next report comes."""
+def annotate(reports: Iterable[Report], language: str, settings: Settings | None = None) -> Iterator[Annotated]:
+    """What each report of one language says, by the weights of the settings (`[reference]`; by default, those of
+    `defaults.toml`). Lazy; the `Doc` is dropped before the next report comes."""
     from recoupe.annotate.layout import plain
 
-    nlp = pipeline(language)
+    nlp, weights = pipeline(language), Weights.of(settings) if settings else usual()
     for report in reports:
         doc = nlp.make_doc(plain(report.text, report))
-        doc._.recoupe = Draft(report, doc)
+        doc._.recoupe = Draft(report, doc, weights=weights)
         found = Draft.of(nlp(doc)).finished()
         doc.user_data.clear()  # what is kept with a document points back at it: let go at once, it waits for no collector
         yield found

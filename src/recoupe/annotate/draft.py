@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from recoupe.annotate.grammar import tokens_of
+from recoupe.annotate.weights import Weights, usual
 from recoupe.model import (
     Annotated,
     Chain,
@@ -80,6 +81,7 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     translated: list[Span] = field(default_factory=list)
     resolver: Resolver | None = None
+    weights: Weights = field(default_factory=usual)
 
     @classmethod
     def of(cls, doc: Doc) -> Draft:

@@ -10,25 +10,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from recoupe.annotate.grammar import grammar
-from recoupe.annotate.reference.fitting import LEAST, SAME_FIELD, SAME_OFFICE, Fitting, Phrase, generic, office_nouns
+from recoupe.annotate.reference.fitting import Fitting, Phrase, generic, office_nouns
 from recoupe.annotate.reference.persons import Gender
 from recoupe.annotate.reference.places import Place, Places
 from recoupe.annotate.reference.profiles import Profile, lemma
+from recoupe.annotate.weights import Weights
 from recoupe.lang import table
 
-# Points of salience. What is said again in the next sentence is meant more often than what stands three sentences back.
-DISTANCE = 1.0  # lost for each sentence between
-SUBJECT = 3.0  # subjects are taken up again far more than anything else
-PERSON = 5.0  # pronouns mean persons first: 3 to 8 tried on the dev part of DEMOCRAT and on news, see docs/figures.md
-ACROSS_QUOTE = 5.0  # lost where one stands inside a quotation and the other does not
-SPEAKING = 4.0  # who said one thing says the next; and who is named within a quotation is hardly the one who spoke it
-FAR = 6  # sentences beyond which a pronoun does not reach
-NEAR = 12  # places within which a person without a description takes the first one
-FADING = 0.2  # lost for each place between a pronoun and its antecedent
-RANK = 0.02  # lost for each place between a phrase and its antecedent
-HEARD = 0.5  # a phrase that speaks means who spoke before
 TELLING = frozenset({"that", "quote"})  # complements that only verbs of saying and thinking take
-RECENT = 3  # sentences within which a phrase that fits nobody by its words takes up who spoke last
 
 
 @cache
@@ -42,13 +31,14 @@ def _minds(language: str) -> frozenset[str]:
 class Antecedents:
     """Searches the places of one report."""
 
-    def __init__(self, doc: Doc, profiles: dict[str, Profile], places: Places) -> None:
+    def __init__(self, doc: Doc, profiles: dict[str, Profile], places: Places, weights: Weights) -> None:
         self._doc = doc
         self.profiles = profiles
         self._places = places
+        self._weights = weights
         self._language = doc.lang_
         self._grammar = grammar(doc)
-        self._fitting = Fitting(self._language)
+        self._fitting = Fitting(self._language, weights)
         self._by_noun: defaultdict[str, list[str]] = defaultdict(list)
         for chain, profile in profiles.items():
             for noun in profile.nouns:
@@ -64,13 +54,15 @@ class Antecedents:
         nested = self._is_nested(token)
         best, score = None, 0.0
         for rank, place in enumerate(self._places.before(token.i)):
-            if here.sentence - place.sentence > FAR:
+            if here.sentence - place.sentence > self._weights.far:
                 break
             if not_meant.intersection(place.chains):
                 continue
             if self._fits(place, gender, plural) and (not minded or self._thinks(place)):
-                points = self._salience(place, here, minded) - rank * FADING
-                points += SPEAKING if nested and place.subject and place.sentence == here.sentence else 0.0
+                points = self._salience(place, here, minded) - rank * self._weights.fading
+                points += (
+                    self._weights.speaking if nested and place.subject and place.sentence == here.sentence else 0.0
+                )
                 if best is None or points > score:
                     best, score = place, points
         return best
@@ -109,12 +101,12 @@ class Antecedents:
         return gender is None or profile.gender in {None, gender}
 
     def _salience(self, place: Place, here: Place, minded: bool) -> float:
-        points = 10.0 - DISTANCE * (here.sentence - place.sentence)
-        points += SUBJECT if place.subject else 0.0
-        points += PERSON if place.human else 0.0
-        points += SPEAKING if minded and place.speaking else 0.0
+        points = 10.0 - self._weights.distance * (here.sentence - place.sentence)
+        points += self._weights.subject if place.subject else 0.0
+        points += self._weights.person if place.human else 0.0
+        points += self._weights.speaking if minded and place.speaking else 0.0
         across = (place.quote >= 0 or here.quote >= 0) and place.quote != here.quote
-        return points - (ACROSS_QUOTE + (SPEAKING if minded else 0.0) if across else 0.0)
+        return points - (self._weights.across_quote + (self._weights.speaking if minded else 0.0) if across else 0.0)
 
     # --- phrases ---
     def of_person(self, phrase: Phrase) -> str | None:
@@ -127,7 +119,7 @@ class Antecedents:
         centrale`)."""
         named: dict[str, None] = {}
         for place in self._places.before(phrase.head.i):
-            if here - place.sentence > RECENT:
+            if here - place.sentence > self._weights.recent:
                 break
             if len(place.chains) == 1 and self.profiles[place.chains[0]].type == "ORG":
                 fits = self._fitting.may_be_body(phrase, self.profiles[place.chains[0]])
@@ -148,14 +140,16 @@ class Antecedents:
                 if chain not in seen:
                     seen.add(chain)
                     points = fit(phrase, self.profiles[chain])
-                    nearness = (HEARD if phrase.speaking and place.speaking else 0.0) - rank * RANK
-                    if points >= LEAST and points + nearness > score:
+                    nearness = (
+                        self._weights.heard if phrase.speaking and place.speaking else 0.0
+                    ) - rank * self._weights.rank
+                    if points >= self._weights.least and points + nearness > score:
                         best, score = chain, points + nearness
         for chain in self._by_noun[
             lemma(phrase.head.lower_, self._language)
         ]:  # named long ago: only if it fits exactly
             points = fit(phrase, self.profiles[chain]) if chain not in seen else 0.0
-            if points >= SAME_OFFICE + SAME_FIELD and points - 1 > score:
+            if points >= self._weights.same_office + self._weights.same_field and points - 1 > score:
                 best, score = chain, points - 1
         return best
 
@@ -164,7 +158,7 @@ class Antecedents:
         its words (`l'ancien ministre`, `le syndicaliste`); `here`: the number of its sentence."""
         subjects: dict[str, None] = {}
         for place in self._places.before(phrase.head.i):
-            if here - place.sentence > RECENT:
+            if here - place.sentence > self._weights.recent:
                 break
             if place.human and len(place.chains) == 1:
                 fits = self._fitting.may_be(phrase, self.profiles[place.chains[0]])
@@ -179,7 +173,7 @@ class Antecedents:
         noun = lemma(phrase.head.lower_, self._language)
         if noun not in office_nouns(self._language):
             return None
-        near = [place for place, _ in zip(self._places.before(phrase.head.i), range(NEAR), strict=False)]
+        near = [place for place, _ in zip(self._places.before(phrase.head.i), range(self._weights.near), strict=False)]
         named = dict.fromkeys(chain for place in near for chain in place.chains if self.profiles[chain].type == "PER")
         fitting = [c for c in named if phrase.gender is None or self.profiles[c].gender in {None, phrase.gender}]
         fresh = [chain for chain in fitting if not self.profiles[chain].roles]

@@ -9,11 +9,10 @@ from spacy.tokens import Token
 
 from recoupe.annotate.reference.persons import Gender, is_person_key
 from recoupe.annotate.reference.profiles import Profile, lemma, states_in
+from recoupe.annotate.weights import Weights
 from recoupe.lang import table
 from recoupe.world import key
 
-# How well a description fits; a phrase needs at least `LEAST`.
-SAME_OFFICE, SAME_FIELD, SAME_NATION, SAME_CLASS, SAME_NAME, LEAST = 4.0, 2.0, 2.0, 2.0, 1.5, 2.0
 STEM = 6  # letters by which a noun and its adjective are one word
 LONGEST = 3  # words of a phrase for a body of which nothing tells the kind: a noun and two adjectives
 
@@ -77,8 +76,9 @@ def _kinds(language: str) -> tuple[frozenset[str], ...]:
 class Fitting:
     """Compares phrases with profiles in one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, weights: Weights) -> None:
         self._language = language
+        self._weights = weights
 
     def person(self, phrase: Phrase, profile: Profile) -> float:
         """Points for a person; 0 where the phrase cannot mean him or her."""
@@ -88,19 +88,19 @@ class Fitting:
         rest = phrase.words - {phrase.noun}
         if points == 0.0 or not self._compatible(phrase, profile, rest):
             return 0.0
-        points += SAME_NATION if phrase.states and phrase.states & profile.states else 0.0
-        points += SAME_NAME if phrase.capitals & profile.words - {phrase.noun} else 0.0
-        return points + (SAME_FIELD if rest and rest <= profile.words else 0.0)
+        points += self._weights.same_nation if phrase.states and phrase.states & profile.states else 0.0
+        points += self._weights.same_name if phrase.capitals & profile.words - {phrase.noun} else 0.0
+        return points + (self._weights.same_field if rest and rest <= profile.words else 0.0)
 
     def office(self, noun: str, profile: Profile) -> float:
         """Points for holding the office that the noun names, or one that the noun can stand for."""
         if noun in profile.nouns:
-            return SAME_OFFICE
+            return self._weights.same_office
         if any(noun in nouns and profile.nouns & nouns for nouns in _classes(self._language)):
-            return SAME_CLASS
+            return self._weights.same_class
         if noun in generic(self._language, "office") and profile.nouns & office_nouns(self._language):
-            return SAME_CLASS
-        return SAME_CLASS if noun in generic(self._language, "anybody") else 0.0
+            return self._weights.same_class
+        return self._weights.same_class if noun in generic(self._language, "anybody") else 0.0
 
     def _compatible(self, phrase: Phrase, profile: Profile, rest: frozenset[str]) -> bool:
         """Whether nothing in the phrase speaks against the person: another nationality, a field that he or she has not."""
@@ -152,7 +152,8 @@ class Fitting:
         if profile.type != "ORG" or (unknown and (phrase.naming or phrase.states or len(unknown) > 1)):
             return 0.0
         if phrase.noun in profile.nouns:
-            return SAME_OFFICE + (SAME_FIELD if rest and rest <= profile.words else 0.0) - (1.0 if unknown else 0.0)
+            full = self._weights.same_field if rest and rest <= profile.words else 0.0
+            return self._weights.same_office + full - (1.0 if unknown else 0.0)
         alike = any(phrase.noun in kinds and profile.nouns & kinds for kinds in _kinds(self._language))
         stems = {noun[:STEM] for noun in profile.nouns}  # `la centrale syndicale` for a `syndicat`
-        return SAME_CLASS if alike and all(word[:STEM] in stems for word in unknown) else 0.0
+        return self._weights.same_class if alike and all(word[:STEM] in stems for word in unknown) else 0.0

@@ -42,7 +42,7 @@ class Linker:
         describer = Describer(draft, groups, self.links)
         describer.describe()
         self.profiles = describer.profiles
-        self._antecedents = Antecedents(self._doc, self.profiles, self._places)
+        self._antecedents = Antecedents(self._doc, self.profiles, self._places, draft.weights)
         self._introducing = Introducing(self._doc, self.links, self.profiles, self._places)
         self._returning = Returning(draft, groups, self.links, self._antecedents)
 
