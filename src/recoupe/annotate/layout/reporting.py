@@ -12,6 +12,7 @@ from recoupe.annotate.statements.lexicon import forms, lexicon
 GROUP = 8
 # Tokens after the verb in which its subject has to begin.
 REACH = 25
+_CLOSING = frozenset({"»", '"'})
 _ENDS = frozenset({":", ".", "«", '"', ";", "!", "?"})
 
 
@@ -32,9 +33,23 @@ class ReportingClauses:
             return False
         verb = self._verb(number)
         relatives = self._lexicon.words["relatives"]
-        if verb is None or not is_clause(doc[sentence : number - 1], self._is_finite, relatives):
+        if verb is None:
+            return False
+        if not (
+            is_clause(doc[sentence : number - 1], self._is_finite, relatives) or self._ends_quote(sentence, number)
+        ):
             return False
         return self._has_subject(verb)
+
+    def _ends_quote(self, sentence: int, number: int) -> bool:
+        """Whether a few words end the clause of a quotation: `« Tout reste à faire » en Norvège, a dit X`."""
+        words = self._doc[sentence : number - 1]
+        return (
+            sentence > 0
+            and self._doc[sentence - 1].text in _CLOSING
+            and len(words) < GROUP
+            and not any(self._is_finite(t) or t.is_space for t in words)
+        )
 
     def _is_finite(self, token: Token) -> bool:
         return self._grammar.is_a(token, "verb", "auxiliary") and "Fin" in token.morph.get("VerbForm", [])

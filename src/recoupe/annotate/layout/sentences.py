@@ -139,6 +139,13 @@ def _short_quotes(draft: Draft) -> list[tuple[int, int]]:
     return [(q.start, q.end) for q in quotes if len(text[q.inner_start : q.inner_end].split()) < LONG]
 
 
+def _goes_on(words: list[Token], first: int, quote: Quote) -> bool:
+    """Whether a quotation has the verb of the clause before it: `Le détenu – un ancien marin – « a frappé trois gardiens »`."""
+    inner = words[first + 1] if first + 1 < len(words) else None
+    apart = inner is not None and words[first].idx + len(words[first]) <= quote.inner_start
+    return apart and inner is not None and inner.is_lower and "Fin" in inner.morph.get("VerbForm", [])
+
+
 def _edges(draft: Draft, words: list[Token]) -> set[int]:
     """The first tokens of long quotations that stand apart from the sentence before, and of what follows them."""
     places = [token.idx for token in words]
@@ -151,7 +158,7 @@ def _edges(draft: Draft, words: list[Token]) -> set[int]:
         first, after = bisect_right(places, quote.start - 1), bisect_right(places, quote.end - 1)
         before = words[first - 1].text if first else "."
         follows = words[after].text if after < len(words) else "."
-        apart = before in _BEFORE or quote.start in lines
+        apart = (before in _BEFORE and not _goes_on(words, first, quote)) or quote.start in lines
         if apart and first < len(words):
             found.add(words[first].i)
         if apart and follows == "," and after + 1 < len(words):

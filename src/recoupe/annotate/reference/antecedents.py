@@ -18,13 +18,13 @@ from recoupe.annotate.weights import Weights
 from recoupe.lang import table
 
 TELLING = frozenset({"that", "quote"})  # complements that only verbs of saying and thinking take
+STANDS = frozenset({"deny", "accuse", "urge", "concern", "decline"})  # of verbs that only somebody is the subject of
 
 
 @cache
 def _minds(language: str) -> frozenset[str]:
-    told = {
-        text for row in table(language, "statements")["verb"] if TELLING & set(row["takes"]) for text in row["verbs"]
-    }
+    rows = table(language, "statements")["verb"]
+    told = {t for row in rows if TELLING & set(row["takes"]) or row["stance"] in STANDS for t in row["verbs"]}
     return frozenset([*table(language, "reference")["minds"]["words"], *(verb for verb in told if verb.isalpha())])
 
 

@@ -155,7 +155,8 @@ class Linker:
         gender, plural = pronoun(token, self._language)
         if plural is None or self._grammar.has_role(token, "determiner") != (token.lower_ in self._own()):
             return None
-        if token.lower_ not in self._own() and not self._grammar.is_a(token, "pronoun"):
+        behind = token.text.startswith("-")  # `a-t-elle avancé`, whatever the tagger says
+        if token.lower_ not in self._own() and not behind and not self._grammar.is_a(token, "pronoun"):
             return None
         if self._is_nobody(token):
             return None

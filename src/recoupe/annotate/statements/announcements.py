@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Quote
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.page import Page, Range
 
 # Words from which on a quotation is a saying by itself, and no part of the sentence around it.

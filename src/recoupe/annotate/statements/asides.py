@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.page import Page, Range
 
 # Tokens of such a clause before its verb.

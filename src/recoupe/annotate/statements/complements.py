@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.extents import Extents
 from recoupe.annotate.statements.following import Following
 from recoupe.annotate.statements.page import Page, Range
@@ -27,9 +27,11 @@ class Complements:
     # --- clauses ---
     def that(self, cue: Cue) -> Range | None:
         """A clause with `que`."""
+        first = self.following.first(cue.verb, cue.end)
+        if first is not None and self._page.is_infinitive(first) and first.lower_ not in self._words["that"]:
+            return None
         mark, root = self._that_parsed(cue), None
         if mark is None:
-            first = self.following.first(cue.verb, cue.end)
             mark = first if first is not None and first.lower_ in self._words["that"] else self._that_word(cue)
         if mark is None or self._is_restriction(cue, mark):
             return None
@@ -168,6 +170,8 @@ class Complements:
         first = self.following.first(cue.verb, cue.end)
         if first is None or (first.is_punct and page.quote_at(first.idx) is None):
             return None
+        if cue.reflexive and first.lower_ not in self._words["infinitive_marks"]:
+            return None
         _, stop = page.sentence(cue.verb)
         about = set().union(*(e.group.about for e in cue.entries if "to" in e.group.takes))
         addressed = False
@@ -197,7 +201,12 @@ class Complements:
         """An object pronoun before the verb, or the subject of a passive: `les a exhortés à`, `est accusé de`."""
         words = {t.lower_ for t in self._page.tokens[cue.start : cue.verb.i]}
         relative = self._page.lowers[max(0, cue.start - 2) : cue.start]  # `un parti qu'il accuse de mentir`
-        return cue.passive or bool(words & self._words["objects"]) or bool(self._words["that"] & set(relative))
+        return (
+            cue.passive
+            or cue.reflexive
+            or bool(words & self._words["objects"])
+            or bool(self._words["that"] & set(relative))
+        )
 
     def _is_preposition(self, token: Token, about: set[str]) -> bool:
         word = token.lower_
@@ -221,21 +230,24 @@ class Complements:
             and after.lower_ in self._words["relatives"]
         ):
             return first.i, self.extents.clause(cue.verb, first.i)
-        if not self._opens_phrase(first):
+        if not self._opens_phrase(first, cue.negated or (cue.chain is not None and cue.chain.negated)):
             return None
         head = self._head(first)
         if head is None or self._is_time(head):
             return None
         return first.i, self.extents.phrase(cue.verb, first.i, head)
 
-    def _opens_phrase(self, token: Token) -> bool:
+    def _opens_phrase(self, token: Token, denied: bool) -> bool:
+        """Whether a noun phrase that is an object starts at the token; `denied`: one with `de` alone (`pas de coupable`)."""
         page = self._page
         if (page.quote_at(token.idx) and page.quote_of(token) is None) or token.lower_ in self._words["partitive"]:
             return True
         if token.lower_ in self._words["infinitive_marks"]:
             following = page.after(token.i)
             return following is not None and (
-                page.quote_at(following.idx) is not None or page.grammar.is_a(following, "adjective")
+                page.quote_at(following.idx) is not None
+                or page.grammar.is_a(following, "adjective")
+                or (denied and page.grammar.is_a(following, "noun"))
             )
         return (
             page.grammar.is_a(token, "determiner", "noun", "name", "number", "adjective")

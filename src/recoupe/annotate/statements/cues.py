@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from recoupe.annotate.statements.lexicon import Chain, Entry, Forms, Group, forms
+from recoupe.annotate.statements.cue import Cue
+from recoupe.annotate.statements.lexicon import Entry, Forms, Group, forms
 from recoupe.annotate.statements.page import Page
+from recoupe.annotate.statements.told import is_told
 from recoupe.annotate.statements.verbal import Verbal
 
 # Words between the parts of a fixed phrase, or between a verb and the one before it: a adverb or an inserted phrase.
 GAP = 5
-# Tokens before a verb in which `si` makes it a condition: `s'il estimait que`.
-CONDITION = 2
-
-
-@dataclass
-class Cue:
-    """A verb of saying. `start` and `end` are the tokens of the whole group, `carrier` the verb that has its subject (another
-    one in `a refusé de préciser`), `chain` the rule for that one."""
-
-    verb: Token
-    start: int
-    end: int
-    entries: list[Entry]
-    carrier: Token
-    chain: Chain | None = None
-    negated: bool = False
-    passive: bool = False
-    participle: bool = False
-    infinitive: bool = False
-    reflexive: bool = False
-    inverted: Token | None = field(default=None)
-
-    def takes(self, frame: str) -> list[Entry]:
-        return [entry for entry in self.entries if frame in entry.group.takes]
 
 
 class Cues:
@@ -123,7 +100,8 @@ class Cues:
         page = self._page
         start, _, inverted = self.group(token)
         reflexive, _ = self._pronouns(start, token)
-        entries = [e for e in entries if not e.group.impersonal or self._is_impersonal(token, inverted)]
+        entries = [e for e in entries if not e.group.impersonal or self._is_impersonal(token, inverted, end)]
+        entries = [e for e in entries if not e.group.clitic or self._told_to(start, token)]
         if not entries and not idiom:
             return None
         cue = Cue(token, start, end, entries, token, inverted=inverted, reflexive=reflexive)
@@ -160,10 +138,18 @@ class Cues:
             return False
         return before.text == "," or page.quote_at(before.idx) is not None
 
-    def _is_impersonal(self, verb: Token, inverted: Token | None) -> bool:
-        """Whether the subject is nobody: `apprend-on`, `on apprend`."""
+    def _is_impersonal(self, verb: Token, inverted: Token | None, end: int) -> bool:
+        """Whether the subject is nobody (`apprend-on`, `on apprend`), or hears what another says (`ont appris par X que`)."""
         subject = inverted or self._page.grammar.first(verb, "subject", "expletive_subject")
-        return subject is not None and subject.lower_.lstrip("-").removeprefix("t-") in self._words["impersonal"]
+        nobody = subject is not None and subject.lower_.lstrip("-").removeprefix("t-") in self._words["impersonal"]
+        following = self._page.after(end - 1)
+        return nobody or (following is not None and following.lower_ in self._words["heard"])
+
+    def _told_to(self, start: int, verb: Token) -> bool:
+        """Whether a pronoun before the verb is whom something is told to: `nous a appris`."""
+        page = self._page
+        own = any(t.lower_.endswith(tuple(self._words["we_endings"])) for t in [verb, *page.auxiliaries(verb)])
+        return not own and any(t.lower_ in self._words["told_pronouns"] for t in page.tokens[start : verb.i])
 
     def _pronouns(self, start: int, verb: Token) -> tuple[bool, bool]:
         words = {t.lower_ for t in self._page.tokens[start : verb.i]}
@@ -256,6 +242,22 @@ class Cues:
         cue.participle = page.is_participle(governor, "Pres")
         return True
 
+    def _is_aim(self, cue: Cue) -> bool:
+        """`ont défilé pour dénoncer`: the aim of what somebody did, which the infinitive then tells as said."""
+        page, governor = self._page, cue.verb.head
+        aimed = [entry for entry in cue.entries if entry.group.stance not in {"assert", "promise", "decline"}]
+        while governor.head != governor and not page.grammar.is_a(governor, "verb"):
+            governor = governor.head
+        if not aimed or not page.grammar.is_a(governor, "verb") or page.is_infinitive(governor):
+            return False
+        start, end, inverted = self.group(governor)
+        if page.grammar.is_passive(governor) or self._negated(start, end) or inverted is not None:
+            return False
+        if page.grammar.first(governor, "subject") is None:
+            return False
+        cue.carrier, cue.infinitive, cue.entries = governor, False, aimed
+        return True
+
     def _after(self, cue: Cue, number: int) -> bool:
         """`avant de dire`, `Et de dire`: a saying told as a further step."""
         page = self._page
@@ -263,33 +265,10 @@ class Cues:
         before = page.tokens[max(place, number) : cue.start]
         if any(t.lower_ in self._words["further"] for t in before):
             return True
+        if any(t.lower_ in self._words["aims"] for t in before[-2:]) and self._is_aim(cue):
+            return True
         opening = [t for t in page.tokens[place : cue.start] if not t.is_space]
         if not opening or opening[0].lower_ not in self._words["next_step"]:
             return False
         marked = opening[-1].lower_ in self._words["infinitive_marks"]
         return len(opening) <= 2 or (marked and not any(page.is_finite(t) for t in opening))
-
-
-def is_told(page: Page, cue: Cue) -> bool:
-    """Whether the saying is told as a fact, and not as coming, commanded or a mere possibility."""
-    verb = cue.carrier
-    heads = [verb, *page.auxiliaries(verb)]
-    if any("Fut" in t.morph.get("Tense", []) or "Imp" in t.morph.get("Mood", []) for t in heads):
-        return False
-    if _is_command(page, cue, verb):
-        return False
-    conditional = any("Cnd" in t.morph.get("Mood", []) for t in heads)
-    if conditional and (len(heads) == 1 or (cue.passive and len(heads) == 2)):
-        return page.quote_of(verb) is not None
-    near = page.tokens[max(page.sentence(cue.start)[0], cue.start - CONDITION) : cue.start]
-    marks = [t for t in [*page.grammar.children(verb, "marker"), *near] if t.lower_ in page.lexicon.words["if"]]
-    return not any(t.i == 0 or page.tokens[t.i - 1].lower_ not in page.lexicon.words["factual_if"] for t in marks)
-
-
-def _is_command(page: Page, cue: Cue, verb: Token) -> bool:
-    """`Rappelons que`: a first person without a subject."""
-    opens = page.starts(verb) and cue.start == verb.i
-    plural = (opens or page.is_finite(verb)) and verb.lower_.endswith(tuple(page.lexicon.words["we_endings"]))
-    if opens and plural:
-        return cue.inverted is None
-    return plural and cue.inverted is None and page.grammar.first(verb, "subject", "expletive_subject") is None

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from recoupe.annotate.statements.cues import Cue
+from spacy.tokens import Token
+
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.page import Page
+
+
+def _turn(page: Page, subject: Token) -> int | None:
+    """Where `, mais elle écarte` begins: a clause with a subject of its own that turns against the one before."""
+    before = page.before(subject.left_edge.i)
+    comma = page.before(before.i) if before is not None and page.lexicon.has("turns", before.text) else None
+    return comma.i if comma is not None and comma.text == "," else None
 
 
 def cuts(page: Page, cues: list[Cue]) -> list[int]:
@@ -30,4 +39,7 @@ def cuts(page: Page, cues: list[Cue]) -> list[int]:
         plain = finite and not cue.passive and not cue.infinitive and cue.inverted is None
         if joined and own is None and plain:
             found.append(before.i)
+        elif own is not None and plain and own.i < cue.start:
+            turn = _turn(page, own)
+            found += [turn] if turn is not None else []
     return sorted(found)

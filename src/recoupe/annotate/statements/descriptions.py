@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from recoupe.annotate.draft import Quote
 from recoupe.annotate.statements.complements import Complements
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.page import Page, Range
 
 # Tokens between two quotations that are one description: `« … », voire de « … »`.
 NEAR = 6
+# A quotation of fewer words may have a complement of its own: `« une autre ruse » de la banque`.
+LONG = 5
+
+
+def _words(page: Page, quote: Quote) -> int:
+    return len(page.text[quote.inner_start : quote.inner_end].split())
 
 
 class Descriptions:
@@ -44,7 +51,8 @@ class Descriptions:
             last = quote
         end = page.token_at(last.end)
         after = page.tokens[end] if end < stop else None
-        if quotes[0].start == first.idx and after is not None and page.grammar.is_a(after, "determiner"):
+        owned = after is not None and after.lower_ in self._words["of"] and _words(page, quotes[0]) < LONG
+        if quotes[0].start == first.idx and after is not None and (owned or page.grammar.is_a(after, "determiner")):
             end = self._complements.extents.phrase(cue.verb, end)  # `a jugé « réussie » la visite du maire`
         return first.i, end
 

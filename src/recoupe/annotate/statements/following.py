@@ -76,7 +76,8 @@ class Following:
         if following is not None and (page.is_infinitive(following) or following.lower_ in self._words["that"]):
             return comma + 1
         closing = next((t.i for t in page.tokens[comma + 1 : min(stop, comma + REACH)] if t.text == ","), None)
-        if closing is None or any(page.is_finite(t) for t in page.tokens[comma:closing]):
+        manner = following is not None and following.lower_ in self._words["manner_of"]
+        if closing is None or (not manner and any(page.is_finite(t) for t in page.tokens[comma:closing])):
             return None
         return closing + 1
 

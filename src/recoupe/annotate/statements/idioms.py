@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.annotate.statements.complements import Complements
-from recoupe.annotate.statements.cues import Cue, Cues
+from recoupe.annotate.statements.cue import Cue
+from recoupe.annotate.statements.cues import Cues
 from recoupe.annotate.statements.lexicon import Group
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.saying import Saying
@@ -50,13 +51,18 @@ class Idioms:
             if token.lower_ in nouns or (
                 token.lemma_.lower() in nouns and page.grammar.is_a(token, "noun", "adjective")
             ):
-                return None if inner else token
+                return None if inner or self._is_other(token) else token
             if page.is_finite(token) or token.text in {",", ":", ";", "«"}:
                 return None
             of = token.lower_ in self._words["infinitive_marks"] and token.i > verb.i + 1
             inner = inner or (of and last.lemma_.lower() not in self._words["quantities"])
             last = token
         return None
+
+    def _is_other(self, noun: Token) -> bool:
+        """Whether the noun is another thing by what follows: `un appel d'offres`."""
+        following = self._page.words(noun.i + 1, noun.i + 3)
+        return any(t.lower_ in self._words["no_saying"] for t in following)
 
     def _passive_subject(self, verb: Token, nouns: frozenset[str]) -> Token | None:
         """`[aucune précision] n'a été donnée sur`: the noun of a passive verb."""

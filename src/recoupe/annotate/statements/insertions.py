@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from recoupe.annotate.clauses import is_clause
 from recoupe.annotate.draft import Quote
 from recoupe.annotate.statements.announcements import LONG, joined
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.people import People
 
@@ -59,7 +59,28 @@ class Insertions:
         )
         if closing is None or (cue.inverted is None and closing - cue.end > SUBJECT):
             return None
+        closing = self._after_description(closing, page.token_at(quote.end))
         return [(quote.inner_start, before.idx), (page.tokens[closing].idx + 1, quote.inner_end)]
+
+    def _after_description(self, comma: int, stop: int) -> int:
+        """The mark behind what is told of the speaker: `« Moi, dit Ravn[, qui est arrivé hier, maire de Brune.] Je reste. »`"""
+        page = self._page
+        while page.tokens[comma].text == ",":
+            following = page.after(comma)
+            if following is None:
+                return comma
+            relative = following.lower_ in self._words["relatives"]
+            if not relative and not (page.grammar.is_a(following, "noun") or self._people.is_person(following)):
+                return comma
+            clause = False
+            for token in page.words(following.i, stop):
+                clause = clause or page.is_finite(token)
+                if token.text == "." or (token.text == "," and (clause or not relative)):
+                    comma = token.i
+                    break
+            else:
+                return comma
+        return comma
 
     def _border(self, cue: Cue) -> Token | None:
         """The mark before the reporting clause; its subject may stand between (`« … » il a souligné`)."""
@@ -127,10 +148,19 @@ class Insertions:
         lead = self._over_quote(lead, self._after_clause(lead, first), first)
         opening = page.before(first)
         alone = lead >= first or opening is None or opening.text in {":", ";"} or not self._has_words(lead, first)
+        alone = alone or (opening is not None and opening.text == "," and self._is_whole(lead, first, quote))
         start = quote.start if alone else page.tokens[lead].idx
         if not alone and words < LONG and not (self._is_inverted(cue, before) or self._names_speaker(cue)):
             return None
         return [(start, quote.end), *self._goes_on(cue)]
+
+    def _is_whole(self, lead: int, first: int, quote: Quote) -> bool:
+        """Whether a quotation is a clause by itself, and what stands before its comma none."""
+        page = self._page
+        if any(page.is_finite(t) for t in page.tokens[lead:first]):
+            return False
+        inner = list(page.words(page.token_at(quote.inner_start), page.token_at(quote.inner_end)))
+        return any(page.is_finite(t) for t in inner[1:]) and not page.is_finite(inner[0])
 
     def _has_words(self, start: int, stop: int) -> bool:
         return any(

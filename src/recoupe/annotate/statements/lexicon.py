@@ -36,6 +36,7 @@ class Group:
     relative: bool = False
     numbered: bool = False
     own: bool = False
+    clitic: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ class Lexicon:
             "relative",
             "numbered",
             "own",
+            "clitic",
         )
         return Group(
             name=entry["name"],

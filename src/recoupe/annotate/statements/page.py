@@ -107,7 +107,11 @@ class Page:
         return known
 
     def _is_finite(self, token: Token) -> bool:
-        return "Fin" in token.morph.get("VerbForm", []) and not self.is_infinitive(token)
+        form = token.morph.get("VerbForm", [])
+        present = (
+            "Part" in form and "Pres" in token.morph.get("Tense", []) and not self._in_ant(token)
+        )  # `s'étrangle X`
+        return ("Fin" in form or present) and not self.is_infinitive(token)
 
     def is_infinitive(self, token: Token) -> bool:
         """Whether the token is an infinitive; one that the tagger takes for a finite form equals its lemma."""
@@ -117,12 +121,17 @@ class Page:
         return looks or "Inf" in token.morph.get("VerbForm", [])
 
     def _is_gerund(self, token: Token) -> bool:
-        return token.lower_ != token.lemma_ and token.lower_.endswith(tuple(self.lexicon.words["gerund_endings"]))
+        return token.lower_ != token.lemma_ and self._in_ant(token)
+
+    def _in_ant(self, token: Token) -> bool:
+        return token.lower_.endswith(tuple(self.lexicon.words["gerund_endings"]))
 
     def is_participle(self, token: Token, tense: str) -> bool:
         """Whether the token is a participle of the tense (`Pres`, `Past`); one in -ant may be tagged as an infinitive."""
         if tense == "Pres" and "Inf" in token.morph.get("VerbForm", []):
             return self._is_gerund(token)
+        if tense == "Pres" and not self._in_ant(token):
+            return False
         return "Part" in token.morph.get("VerbForm", []) and tense in token.morph.get("Tense", [])
 
     def auxiliaries(self, verb: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from recoupe.annotate.reference.persons import is_person_noun
 from recoupe.annotate.statements.page import Page
 
 
@@ -29,7 +30,11 @@ class People:
         if speaker.i in page.timed or speaker.lower_ in self._times:
             return False
         lemma = speaker.lemma_.lower()
-        return lemma in self._known or not lemma.endswith(self._abstract)
+        return lemma in self._known or self._is_human(speaker) or not lemma.endswith(self._abstract)
+
+    def _is_human(self, noun: Token) -> bool:
+        """Whether the noun names a person by office, trade or part played."""
+        return is_person_noun(noun.text, self._page.doc.lang_) or is_person_noun(noun.lemma_, self._page.doc.lang_)
 
     def is_source(self, speaker: Token) -> bool:
         """Whether the noun is for persons, bodies or documents that are sources of news (`autorités`, `parquet`)."""
@@ -42,6 +47,8 @@ class People:
             return speaker is not None
         lemma = speaker.lemma_.lower()
         if lemma in self._known or speaker.lower_ in self._known or lemma.endswith(self._human):
+            return True
+        if self._is_human(speaker):
             return True
         return any(t.i in page.named for t in page.tokens[speaker.left_edge.i : page.right_edge(speaker)])
 
@@ -57,7 +64,7 @@ class People:
             return name is None or name.type in {"PER", "ORG"}
         lemma = noun.lemma_.lower()
         known = {noun.lower_, lemma, lemma[:-1]} & self._persons  # `députée` beside `député`
-        return bool(known) or lemma.endswith(self._human)
+        return bool(known) or lemma.endswith(self._human) or self._is_human(noun)
 
     def is_document(self, speaker: Token | None) -> bool:
         """Whether a text or a study speaks and no person: inside a quotation, that is the quoted speaker's own argument."""

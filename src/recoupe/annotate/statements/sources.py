@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from recoupe.annotate.reference.persons import is_person_noun
 from recoupe.annotate.statements.lexicon import Group
 from recoupe.annotate.statements.page import Page
 
@@ -47,10 +48,18 @@ class Sources:
         head = page.tokens[end - 1] if group.source else self._head(first, stop)
         if head is None or head.lemma_.lower() in self._words["no_source"] or head.i in page.timed:
             return None
-        if group.person and (page.grammar.is_a(first, "verb") or not self._is_person(head)):
+        if group.person and (
+            page.grammar.is_a(first, "verb") or not self._is_person(head) or self._some_of(token, first)
+        ):
             return None
         stop = self._end(head, stop)
         return Source(self._publisher(head, stop), stop)
+
+    def _some_of(self, token: Token, first: Token) -> bool:
+        """`Ces parents, pour certains élus au conseil, …`: an apposition that tells what some of them are."""
+        before = self._page.before(token.i)
+        near = {t.lower_ for t in self._page.words(first.i, first.i + 2)}
+        return before is not None and before.text == "," and bool(near & self._words["some_of"])
 
     def _head(self, first: Token, stop: int) -> Token | None:
         page = self._page
@@ -98,7 +107,8 @@ class Sources:
         named = any(
             t.i in page.named and page.named[t.i].type == "PER" for t in page.tokens[head.i + 1 : head.i + NAMED]
         )
-        return named or head.lower_ in self._words["persons"] or head.lemma_.lower() in self._words["persons"]
+        known = head.lower_ in self._words["persons"] or head.lemma_.lower() in self._words["persons"]
+        return named or known or is_person_noun(head.text, page.doc.lang_)
 
     def _end(self, head: Token, stop: int) -> int:
         """The source ends before the comma that opens what is said, before a quotation, or with the sentence."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.following import Following
 from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.subjects import Subjects
@@ -37,6 +37,8 @@ class Speakers:
         page = self._page
         if cue.passive:
             return self.agent(cue.verb)
+        if any(entry.group.impersonal for entry in cue.entries):
+            return self._learnt_from(cue)
         if cue.inverted is not None:
             return self._subjects.personal(cue.inverted) or self._learnt_from(cue)
         own = self._subjects.own(cue.carrier)
@@ -184,8 +186,11 @@ class Speakers:
         page = self._page
         _, stop = page.sentence(cue.verb)
         first = self._following.first(cue.verb, cue.end)
-        prepositional = False
+        prepositional = bracketed = False
         for token in page.words(first.i if first is not None else cue.end, min(stop, cue.end + 40)):
+            bracketed = token.text == "(" or (bracketed and token.text != ")")
+            if bracketed:
+                continue
             if page.quote_at(token.idx) and page.quote_at(token.idx) != page.quote_at(cue.verb.idx):
                 return None
             if page.grammar.is_a(token, "preposition"):
@@ -193,7 +198,9 @@ class Speakers:
             elif page.is_nominal(token) and token.i not in page.timed and token.lower_ not in self._words["times"]:
                 if not prepositional:
                     return self._subjects.top(token, token.i)
-                prepositional = False
+                prepositional = page.named.get(token.i) is page.named.get(
+                    token.i + 1, False
+                )  # `à [New York], le maire`
         return None
 
     def _before_relative(self, cue: Cue, start: int) -> Token | None:

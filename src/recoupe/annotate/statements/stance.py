@@ -94,7 +94,8 @@ class Stances:
             return True
         if rule.duty and self._is_duty(rule, saying, tokens):
             return True
-        predicates = (t for t, lemma in zip(tokens, lemmas, strict=True) if lemma in rule.predicates)
+        pairs = zip(tokens, lemmas, strict=True)
+        predicates = (t for t, lemma in pairs if lemma in rule.predicates or t.lower_ in rule.predicates)
         return any(self._is_said(t, tokens) for t in predicates)
 
     def _is_said(self, token: Token, tokens: list[Token]) -> bool:
@@ -102,12 +103,17 @@ class Stances:
         page, inside = self._page, {t.i for t in tokens}
         top = token
         while top.i in inside:
-            if page.grammar.has_role(top, *BELOW) and top.head.i in inside:
+            if top.head.i in inside and (page.grammar.has_role(top, *BELOW) or self._is_epithet(top)):
                 return False
             if top.head == top:
                 break
             top = top.head
         return not self._is_negated(token) and not self._is_negated(token.head)
+
+    def _is_epithet(self, token: Token) -> bool:
+        """Whether an adjective describes the object of a verb: `a cherché une occasion favorable`."""
+        grammar = self._page.grammar
+        return grammar.has_role(token, "adjective") and grammar.has_role(token.head, "object")
 
     def _is_negated(self, verb: Token) -> bool:
         return any(c.lower_ in self._words["negations"] for c in verb.children) or any(

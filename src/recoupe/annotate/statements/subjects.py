@@ -29,7 +29,7 @@ class Subjects:
         page = self._page
         parts = [verb, *page.auxiliaries(verb)]
         for child in (c for part in parts for c in page.grammar.children(part, "subject", "expletive_subject")):
-            if self._is_topic(child, verb) or self._is_object(child, verb):
+            if self._is_topic(child, verb) or self._is_object(child, verb) or self._is_inserted(child, verb):
                 continue
             if child.lower_ in ages(page.doc.lang_) and child.i < verb.i:
                 return self._aged(child)
@@ -41,6 +41,12 @@ class Subjects:
                 return self._set_apart(child)
             return self.personal(child)
         return None
+
+    def _is_inserted(self, child: Token, verb: Token) -> bool:
+        """`a de son [côté] affirmé`: what stands between an auxiliary and its verb is no subject, but for an inverted pronoun."""
+        page = self._page
+        inner = child.i < verb.i and any(a.i < child.i for a in page.auxiliaries(verb))
+        return inner and not child.text.startswith("-") and page.grammar.first(child, "case") is not None
 
     def _aged(self, years: Token) -> Token | None:
         """`Awa Tal, 34 ans, a dit`: who is so old."""

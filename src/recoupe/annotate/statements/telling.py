@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.lexicon import Group
 from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.speakers import Speakers
@@ -29,6 +29,8 @@ class Telling:
             return False
         if cue.inverted is not None:
             return cue.inverted.lower_.lstrip("-") in self._words["addressed"]
+        if self._speakers.is_nobody(cue):
+            return True  # `On estime que`: who is quoted and others
         around = {t.lower_ for t in page.tokens[max(page.sentence(cue.start)[0], cue.start - 2) : verb.i]}
         return bool(around & self._words["first_person"]) or "1" in verb.morph.get("Person", [])
 

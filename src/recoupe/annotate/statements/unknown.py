@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from recoupe.annotate.statements.cues import Cue, Cues
+from recoupe.annotate.statements.cue import Cue
+from recoupe.annotate.statements.cues import Cues
 from recoupe.annotate.statements.lexicon import Entry, Group
 from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.people import People

@@ -41,11 +41,22 @@ class Verbal:
             and token.lower_ not in self._words["inverted"]
             and token.is_lower
         )
+        if self._between_marks(token, before):
+            return True
         if page.grammar.is_a(token, "name", "pronoun"):
             return auxiliary or self.inverted(token.i) is not None
         reporting = before.text == "," and page.sentence(token)[0] == token.i
         governs = page.grammar.first(token, "subject", "object") is not None
         return auxiliary or reporting or governs or self.inverted(token.i) is not None or self._only_verb(token)
+
+    def _between_marks(self, token: Token, before: Token) -> bool:
+        """`…, peste Odile Sartène.`: a word that may be a verb between a comma and somebody's name."""
+        page = self._page
+        if before.text != "," or not token.is_lower:
+            return False
+        name = page.named.get(token.i + 1)
+        inside = page.quote_of(token) is not None
+        return name is not None and name.type == "PER" and page.token_at(name.start) == token.i + 1 and inside
 
     def _only_verb(self, token: Token) -> bool:
         """Whether a word stands where the verb of its sentence has to and no other can be it: after a noun, before an article, a

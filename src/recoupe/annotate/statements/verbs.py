@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from recoupe.annotate.statements.announcements import Announcements
 from recoupe.annotate.statements.asides import Asides
 from recoupe.annotate.statements.complements import Complements
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.descriptions import Descriptions
 from recoupe.annotate.statements.insertions import Insertions
-from recoupe.annotate.statements.lexicon import Entry, Group
+from recoupe.annotate.statements.lexicon import Forms, Group, forms
+from recoupe.annotate.statements.objects import Objects
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.people import People
 from recoupe.annotate.statements.saying import Saying
@@ -31,8 +32,10 @@ class Verbs:
         self._asides = Asides(page)
         self._insertions = Insertions(page)
         self._people = People(page)
+        self._objects = Objects(page)
         self._speakers = Speakers(page, cues)
         self._telling = Telling(page, self._speakers)
+        self._forms: Forms = forms(page.doc.lang_)
 
     def all(self) -> Iterator[Saying]:
         for cue in self._cues:
@@ -162,7 +165,7 @@ class Verbs:
         for frame, marked in (("as", True), ("name", False), ("spoken", True)):
             entries = cue.takes(frame)
             found = self._descriptions.as_something(cue, marked) if entries else None
-            if found:
+            if found and (not entries[0].group.somebody or self._is_told_by_somebody(cue)):
                 return self._made(cue, entries[0].group, [self._page.chars(*found)])
         entries = cue.takes("as_plain")
         found = self._descriptions.as_named(cue) if entries else None
@@ -176,24 +179,26 @@ class Verbs:
         page = self._page
         if cue.participle and not self._after_comma(cue):
             return None
-        entries = [e for e in cue.takes("object") if not e.group.participle and not e.group.objects]
+        refused = cue.negated or (cue.chain is not None and cue.chain.stance == "decline")
+        objects = [e for e in cue.takes("object") if refused or not e.group.only_negated]
+        entries = [e for e in objects if not e.group.participle and not e.group.objects]
         summed = self._asides.said_before(cue) if entries else None
         if summed is not None:
             return self._by_somebody(self._made(cue, entries[0].group, summed, act=True)) if summed else None
         for entry in cue.takes("about"):
             found = self._complements.about(cue, entry.group.about)
-            if found and self._fitting([entry], range(found[0], min(found[1], found[0] + 6))):
+            if found and self._objects.fitting([entry], range(found[0], min(found[1], found[0] + 6))):
                 return self._by_somebody(self._made(cue, entry.group, [self._with_quote(found)], act=True))
-        entries = [e for e in cue.takes("object") if not e.group.participle or cue.participle or cue.infinitive]
+        entries = [e for e in objects if not e.group.participle or cue.participle or cue.infinitive]
         own = cue.takes("own")
         found = self._complements.object(cue) if entries or own else None
         if found is None or (entries and entries[0].group.weak and not self._telling.counts(cue)):
             return None
-        entries = self._fitting(entries, range(found[0], min(found[1], found[0] + 6)))
+        entries = self._objects.fitting(entries, range(found[0], min(found[1], found[0] + 6)))
         if page.tokens[found[0]].lower_ in self._words["own"]:
             entries += own
         told = any(t.lower_ in self._words["which"] for t in page.words(*found))
-        if self._is_recall(cue, found):
+        if self._objects.is_recall(cue, found):
             return None
         if (
             entries
@@ -201,32 +206,11 @@ class Verbs:
             and (cue.chain is not None or not self._people.is_somebody(self._speakers.of(cue, False)))
         ):
             return None
-        if not entries or (entries[0].group.participle and not told and self._is_source(found)):
+        if not entries or (entries[0].group.participle and not told and self._objects.is_source(found)):
             return None
         saying = self._by_somebody(self._made(cue, entries[0].group, [self._with_quote(found)], act=not told))
         document = saying is not None and page.quote_of(cue.verb) and self._people.is_document(saying.speaker)
         return None if document else saying
-
-    def _is_recall(self, cue: Cue, found: Range) -> bool:
-        """`rappelle 12 000 véhicules`: things called back, and nothing said."""
-        things = {t.lemma_.lower() for t in self._page.words(found[0], min(found[1], found[0] + 5))}
-        return bool(things & self._words["recalled"]) and not cue.takes("question")
-
-    def _is_source(self, found: Range) -> bool:
-        """Whether what is cited is a source and no matter: `citant une source diplomatique`."""
-        tokens = list(self._page.words(found[0], min(found[1], found[0] + 5)))
-        noun = next((t for t in tokens if self._page.grammar.is_a(t, "noun", "name")), None)
-        return noun is not None and (self._page.is_name(noun) or noun.lemma_.lower() in self._words["sources"])
-
-    def _fitting(self, entries: list[Entry], tokens: Iterable[int]) -> list[Entry]:
-        """The entries that the object fits, first those that ask for an object of a certain kind."""
-        words = [self._page.tokens[number] for number in tokens]
-        lemmas = {t.lemma_.lower() for t in words}
-        number = any(t.like_num or t.text[0].isdigit() for t in words) or bool(lemmas & self._words["numerals"])
-        fitting = [
-            e for e in entries if (not e.group.objects or lemmas & e.group.objects) and (number or not e.group.numbered)
-        ]
-        return sorted(fitting, key=lambda entry: not entry.group.objects)
 
     def _by_somebody(self, saying: Saying | None) -> Saying | None:
         """The saying, unless its subject can say nothing."""
@@ -242,6 +226,8 @@ class Verbs:
     def _passive(self, cue: Cue) -> Saying | None:
         """`il a été annoncé que`, `a été dénoncé par`, `accusé de`."""
         page = self._page
+        if self._is_sentence(cue):
+            return None
         entries = cue.takes("that")
         told = bool(page.auxiliaries(cue.verb)) or page.grammar.first(cue.verb, "expletive_subject") is not None
         found = self._complements.that(cue) if entries and told else None
@@ -255,7 +241,8 @@ class Verbs:
         plain = bool(page.auxiliaries(cue.verb))  # `les résultats communiqués par X` tell no saying
         if made_known and not plain:
             return None
-        entries = [e for e in cue.takes("object") if not e.group.participle and (plain or not e.group.somebody)]
+        fitting = (e for e in cue.takes("object") if not e.group.participle and not e.group.only_negated)
+        entries = [e for e in fitting if plain or not e.group.somebody]
         agent = self._speakers.agent(cue.verb) if entries else None
         subject = page.grammar.first(cue.verb, "subject")
         if subject is None and page.grammar.has_role(cue.verb, "adjectival_clause"):
@@ -266,8 +253,14 @@ class Verbs:
         if agent is None or subject is None or subject.i > cue.start:
             return None
         start, end = subject.left_edge.i, cue.start
-        entries = self._fitting(entries, range(start, end))
+        entries = self._objects.fitting(entries, range(start, end))
         return self._made(cue, entries[0].group, [page.chars(start, end)], act=True) if entries else None
+
+    def _is_sentence(self, cue: Cue) -> bool:
+        """`condamné par le tribunal`: judges speak a sentence, and tell no opinion."""
+        agent = self._speakers.agent(cue.verb)
+        judged = agent is not None and agent.lemma_.lower() in self._words["judges"]
+        return judged and bool(set(self._forms.lemmas(cue.verb.text)) & self._words["judging"])
 
     # --- parts that all share ---
     def _with_quote(self, tokens: Range) -> Range:
