@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 
-from recoupe.world import acronym, city, fact, key, state
+from recoupe.world import acronym, city, fact, key, names, state
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,20 @@ def test_cities_have_a_place() -> None:
 
 def test_the_normal_form_knows_no_case_accent_or_hyphen() -> None:
     assert key("Côte d’Ivoire") == key("COTE-D'IVOIRE") == "cote d ivoire"
+
+
+def test_each_thing_has_an_id_of_its_own() -> None:
+    known = {fact(name, "fr") for name in names("fr")}
+    ids = Counter(f.qid for f in known if f and f.qid)
+    assert not [qid for qid, count in ids.items() if count > 1 or not re.fullmatch(r"Q[1-9]\d*", qid)]
+    assert len(ids) > 450
+
+
+@pytest.mark.parametrize(
+    ("name", "qid"),
+    [("Norvège", "Q20"), ("Oslo", "Q585"), ("ONU", "Q1065"), ("AFP", "Q40464"), ("Deutsche Welle", "Q153770")],
+)
+def test_ids_of_a_state_its_capital_a_body_an_agency_and_an_outlet(name: str, qid: str) -> None:
+    known = fact(name, "fr")
+    assert known
+    assert known.qid == qid

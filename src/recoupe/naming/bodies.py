@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from recoupe.lang import table
+from recoupe.naming.companies import plain, without_forms
 from recoupe.naming.cutting import cut
 from recoupe.naming.demonyms import is_demonym, nation
 from recoupe.world import fact, key
@@ -45,7 +46,7 @@ def _kinds(language: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def body_name(name: str, language: str) -> BodyName:
     """The name of a body, taken apart."""
-    words = cut(name)
+    words = cut(plain(name))
     states: set[str] = set()
     kept: list[str] = []
     at = 0
@@ -57,6 +58,7 @@ def body_name(name: str, language: str) -> BodyName:
         else:
             kept.append(key(words[at]))
             at += 1
+    kept = without_forms(kept)
     core = [word for word in kept if word not in _small(language)] or kept
     if len(core) > 1 and core[0] in _offices(language):
         core = core[1:]

@@ -54,6 +54,7 @@ class _State(msgspec.Struct, frozen=True):
     also: list[str]
     acronyms: list[str]
     qid: str | None
+    capital_qid: str | None = None
 
 
 @cache
@@ -67,7 +68,8 @@ def _states() -> dict[str, _State]:
         more = by_hand.get(code) or by_hand["past"].get(code) or {}
         names = {lang: [*row["names"].get(lang, []), *more.get(lang, [])] for lang in ("fr", "en")}
         capitals = more.get("capital", row["capital"])
-        found[code] = _State(code, names, capitals, more.get("also", []), more.get("acronyms", []), more.get("qid"))
+        also, acronyms = more.get("also", []), more.get("acronyms", [])
+        found[code] = _State(code, names, capitals, also, acronyms, more.get("qid"), more.get("capital_qid"))
     return found
 
 
@@ -98,9 +100,9 @@ def _entries(language: str) -> tuple[_Entry, ...]:
             known = Fact(name=row[language][0], kind=kind, state=state, qid=row.get("qid"), speaks=speaks)
             found.append(_Entry(known, {"fr": row["fr"], "en": row["en"]}, row.get("acronyms", [])))
     for code, s in _states().items():
-        for spellings in [s.capitals, *([name] for name in s.also)]:
+        for spellings, qid in [(s.capitals, s.capital_qid), *(([name], None) for name in s.also)]:
             if spellings and s.qid:  # the seat of a territory speaks for no state, and is often a namesake
-                known = Fact(name=spellings[0], kind="capital", state=code, speaks=True)
+                known = Fact(name=spellings[0], kind="capital", state=code, qid=qid, speaks=True)
                 found.append(_Entry(known, {"": spellings}))
     for publisher in (*agencies(), *outlets()):
         if not publisher.ambiguous:

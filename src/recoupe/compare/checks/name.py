@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from rapidfuzz.fuzz import token_sort_ratio
-
 from recoupe.compare.answers import Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.model import Entity, EventMention
+from recoupe.naming.slips import may_be_one
 from recoupe.naming.sounds import name_words, sound
 from recoupe.tellings import overlap
-from recoupe.words import fold, stems
+from recoupe.words import stems
 
 
 def check(comparison: Comparison) -> Iterator[Answer]:
@@ -52,9 +51,8 @@ def _clash(comparison: Comparison, one: tuple[EventMention, Entity], other: tupl
 
 
 def _spelled_alike(comparison: Comparison, a: Entity, b: Entity) -> bool:
-    """Whether the names could be spellings of one name (rapidfuzz's token ratio of the folded names), or one is the other cut
-    short: `Oumar Diallo Barry` is often called `Diallo`."""
+    """Whether one name could be the other misspelt, or cut short: `Oumar Diallo Barry` is often called `Diallo`."""
     first, second = (frozenset(map(sound, name_words(entity.name))) for entity in (a, b))
     if first <= second or second <= first:
         return True
-    return token_sort_ratio(fold(a.name), fold(b.name)) >= 100 * comparison.number("spelled_alike")
+    return may_be_one(a.name, b.name, int(comparison.settings.number("entities", "name_slips")))

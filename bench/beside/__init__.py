@@ -1,0 +1,1 @@
+"""Recoupe beside other programs: what `bench/peers.py` measures, row by row."""
