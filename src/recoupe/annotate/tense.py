@@ -25,6 +25,7 @@ class Tenses:
     def __init__(self, grammar: Grammar, data: dict[str, Any]) -> None:
         self.grammar = grammar
         self.planning = frozenset(data["planning"])
+        self.since = frozenset(data["since"])
         self.perfect_with_be = frozenset(data["perfect_with_be"])
         self.conditional_endings = tuple(data["conditional_endings"])
 

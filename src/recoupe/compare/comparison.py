@@ -59,10 +59,12 @@ class Comparison:
         return self.day(mention.when)
 
     def day(self, time: str | None) -> str | None:
-        """The TIMEX3 value of a time expression, without the time of day."""
+        """The TIMEX3 value of a time expression, without the time of day; of a night both days that it may lie in."""
         value = self.story.value(time)
         if value is None or value.startswith("P"):
             return value
+        if value.endswith(timex.NIGHT) and (days := timex.interval(value)):
+            return "/".join(day.isoformat() for day in days)
         return "/".join(part.partition("T")[0] for part in value.split("/"))
 
     def days(self, value: str | None) -> Days | None:

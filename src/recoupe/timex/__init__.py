@@ -6,6 +6,6 @@ from __future__ import annotations
 
 from recoupe.timex.calendar import shifted
 from recoupe.timex.ground import ground
-from recoupe.timex.interval import apart, contains, interval, overlaps
+from recoupe.timex.interval import NIGHT, apart, contains, interval, overlaps
 
-__all__ = ["apart", "contains", "ground", "interval", "overlaps", "shifted"]
+__all__ = ["NIGHT", "apart", "contains", "ground", "interval", "overlaps", "shifted"]

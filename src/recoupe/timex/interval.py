@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 Days = tuple[date, date]
+NIGHT = "TNI"  # how the value of a night ends, which belongs to the day on which it began
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
@@ -28,7 +29,7 @@ _PARTS = {
 @lru_cache(maxsize=1 << 16)  # finding out when a report was published asks for the same few days a million times
 def interval(value: str | None) -> Days | None:
     """The first and the last day of a value: a day, week, weekend, month, quarter, half year, season, year, decade (`199X`) or
-    century (`18XX`), a time (its day) or a range. None for what is no stretch of the calendar (`P5Y`, `XXXX-07`, None) or no
+    century (`18XX`), a time (its day; of a night the next one too) or a range. None for what is no stretch of the calendar (`P5Y`, `XXXX-07`, None) or no
     day that exists."""
     if not value:
         return None
@@ -45,7 +46,7 @@ def interval(value: str | None) -> Days | None:
 def _plain(value: str) -> Days | None:
     if found := _DAY.match(value):
         day = date(*map(int, found.groups()))
-        return day, day
+        return day, day + timedelta(days=value.endswith(NIGHT))
     if found := _MONTH.match(value):
         year, month = map(int, found.groups())
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])

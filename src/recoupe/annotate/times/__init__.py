@@ -92,6 +92,8 @@ class Reader:
 
     def direction(self, candidate: Candidate) -> str:
         tokens = self.draft.tokens(candidate.start, candidate.end)
+        if tokens[0].i and self.doc[tokens[0].i - 1].lower_ in self.tenses.since:
+            return "past"
         tense, direct = self.tenses.governing(tokens.root)
         if tense == "past" and not direct and not (candidate.form.value or "").startswith(WEEKDAY):
             return "nearest"
