@@ -59,7 +59,7 @@ class Read:
         read = [self.under(side) for side in missing.sides[:2]]
         empty = [n for n, (statements, events) in enumerate(read) if not statements and not events]
         if empty:
-            return "read: nothing under " + " or ".join("first second".split()[n] for n in empty)
+            return "read: nothing under " + " or ".join(["first", "second"][n] for n in empty)
         for part, name in ((0, "claim"), (1, "event")):
             of = self.story.claim_of if part == 0 else self.story.event_of
             ids = [{self._id(of(told.id)) for told in side[part]} for side in read]
@@ -73,7 +73,6 @@ class Read:
     def lines(self, side: Sequence[Place]) -> Iterator[str]:
         statements, events = self.under(side)
         for s in statements:
-    
             words = " ".join(span.text for span in s.content)
             by = [self._name(c) for c in s.speaker_chains] or (s.speaker and s.speaker.text)
             yield f"    S {s.stance:8} {by!s:.40} [{self._id(self.story.claim_of(s.id))}] {words:.110}"
@@ -143,7 +142,9 @@ def main(arguments: list[str]) -> int:
             print(f"  {missing.name} {missing.kind} – {stages[missing.name]}: {missing.why}")
             if "--details" in arguments:
                 for n, side in enumerate(missing.sides):
-                    print(f"   side {n}: " + " | ".join(read.texts[f][a:b] for f, a, b in side)[:300].replace("\n", " "))
+                    print(
+                        f"   side {n}: " + " | ".join(read.texts[f][a:b] for f, a, b in side)[:300].replace("\n", " ")
+                    )
                     print("\n".join(read.lines(side)))
     return 0
 

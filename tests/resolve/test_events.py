@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from factory import annotated, chain, dating, entity, event, lineage, mention, report, resolved, time, value
+from factory import annotated, chain, dating, entity, event, lineage, mention, number, report, resolved, time, value
 from recoupe.model import Annotated, Chain, Event, Report
 from recoupe.resolve.events import resolve_events
 from recoupe.settings import load
@@ -210,3 +210,38 @@ def test_help_given_and_help_received_are_two() -> None:
         Told("Brune livre du blé à Lanvel.", "aid", "AID", trigger="livre", actors=["Brune"], recipients=["Lanvel"]),
     )
     assert len(found) == 2
+
+
+def test_those_who_have_no_name_are_known_by_number_and_kind() -> None:
+    """Three geologists, freed on the second or the third; eleven fighters are others."""
+
+    def freed(text: str, when: str, day: str, many: float, who: str) -> Told:
+        told = Told(
+            text, "release", "CONCEDE", when=when, day=day, trigger="libérés", names=["Sarnel"], types={"Sarnel": "ORG"}
+        )
+        figure = number(told.report, " ".join(text.split()[:2]), many, who)
+        told.event = event(
+            told.report, text.rstrip("."), trigger="libérés", kind="release", type="CONCEDE", lemma="libérer",
+            when=told.time, numbers=(figure,), things=(who,),
+        )  # fmt: skip
+        return told
+
+    one = freed("Trois géologues de Sarnel ont été libérés vendredi.", "vendredi", "2031-05-09", 3, "géologue")
+    other = freed("Trois géologues de Sarnel sont libérés depuis jeudi.", "jeudi", "2031-05-08", 3, "géologue")
+    rebels = freed("Onze rebelles ont été libérés jeudi.", "jeudi", "2031-05-08", 11, "rebelle")
+    found = {e.event_mentions for e in events(one, other, rebels, published=("2031-05-09", "2031-05-10", "2031-05-10"))}
+    assert (one.event.id, other.event.id) in {tuple(m) for m in found}
+    assert (rebels.event.id,) in found
+
+
+def test_unloading_a_ship_is_not_its_arrival() -> None:
+    """Kinds that are common are one by their own word: one thing in both is not enough."""
+    came = Told("Le cargo est arrivé à Vardal.", "movement", "OTHER", trigger="arrivé", names=["Astrid"])
+    unloaded = Told("On décharge le cargo Astrid.", "movement", "OTHER", trigger="décharge", names=["Astrid"])
+    came.event, unloaded.event = (
+        event(
+            t.report, t.event.span.text, trigger=t.event.trigger.text, kind="movement", type="OTHER", things=("cargo",)
+        )
+        for t in (came, unloaded)
+    )
+    assert len(events(came, unloaded)) == 2

@@ -196,7 +196,7 @@ class Figure(Frozen, frozen=True, kw_only=True):
 class EventMention(Frozen, frozen=True, kw_only=True):
     """Who did what to whom, when, where, how many. `actors`, `recipients` and `place` are chains; `when` a time expression;
     `trigger` the word that names the doing, `lemma` its normal form, `kind` what it is in `world/event_types.toml` (finer than
-    the PLOVER `type`)."""
+    the PLOVER `type`); `things` are the nouns (lemmas) of who or what has a part in it without a name (`the ship`)."""
 
     id: str
     report: str
@@ -207,6 +207,7 @@ class EventMention(Frozen, frozen=True, kw_only=True):
     type: str
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     when: str | None = None
     place: str | None = None
     place_span: Span | None = None

@@ -29,7 +29,7 @@ def resolve_events(story: Story, settings: Settings, decided: Decided | None = N
     tellings = Tellings(story)
     accounts = Accounts(tellings)
     told = {m.id: accounts.of(m) for m in _in_order(story)}
-    rarity = Rarity(t.matter for t in told.values())
+    rarity = Rarity(t.matter | {f"@{name}" for name in t.telling.entities} for t in told.values())
     decide = Happenings(tellings.parties, rarity, settings)
     joined = _matches(told, rarity, decide, Singles(told.values(), decide, tellings, settings))
     groups = _grouped(told, joined, decide, settings)
@@ -48,6 +48,7 @@ def _keys(told: Told, rarity: Rarity, most: int, names: Sequence[str]) -> dict[K
     kind, with the `names` that its report turns on."""
     family = told.family
     keys: dict[Key, float] = {(family, "party", party): 2.0 for party in told.parties}
+    keys |= {(family, "thing", thing): 1.0 for thing in told.things}
     if told.place:
         keys[family, "place", told.place] = 1.5
     if told.named:

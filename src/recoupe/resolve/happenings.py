@@ -35,6 +35,7 @@ class Told:
     happening: Happening
     family: str
     actors: frozenset[str]
+    things: frozenset[str]
     parties: frozenset[str]
     days: Days | None
     place: str | None
@@ -78,7 +79,8 @@ class Accounts:
         matter = frozenset(term for term in telling.terms if not term.startswith("@")) - said
         return Told(
             mention=mention, telling=telling, happening=happening, family=happening.family or mention.kind or mention.type,
-            actors=actors, parties=actors | _entities(story, mention.recipients), days=telling.days,
+            actors=actors, things=frozenset(mention.things),
+            parties=actors | _entities(story, mention.recipients), days=telling.days,
             place=story.actor(mention.place) if mention.place else None,
             matter=matter, named=self._named(mention), appeared=timex.interval(story.published(mention.report)),
         )  # fmt: skip
@@ -257,21 +259,36 @@ class Happenings:
             return "within"
         return "other"
 
-    def _numbers(self, a: Told, b: Told) -> bool:
-        """Whether both count the same number of the same things."""
+    def _numbers(self, a: Told, b: Told) -> float:
+        """Whether both count the same number of the same things; it counts for more where these have a part in both (`three
+        geologists were freed`)."""
         first = {(n.value, n.unit) for n in a.mention.numbers if n.unit}
-        return bool(first & {(n.value, n.unit) for n in b.mention.numbers if n.unit})
+        same = first & {(n.value, n.unit) for n in b.mention.numbers if n.unit}
+        parts = a.things & b.things
+        taking_part = any(value > 1 and unit in parts for value, unit in same)
+        return self._number("counted" if taking_part else "number") if same else 0.0
+
+    def _names(self, a: Told, b: Told) -> float:
+        """The names in both tellings of those that have no part in it themselves (`three geologists of Terralis`), by how few
+        tellings have them."""
+        apart = a.parties | b.parties | {a.place, b.place}
+        shared = (a.telling.entities & b.telling.entities) - apart
+        most = self._rarity.telling() / 2
+        return min(1.0, self._rarity.total("@" + name for name in shared) / most)
 
     def _evidence(self, a: Told, b: Told) -> list[tuple[str, float]]:
         places = {"same": 1.0, "within": 0.5, "other": -1.0, "unknown": 0.0}
         foretold = a.is_open != b.is_open and "alleged" not in (a.mention.status, b.mention.status)
+        known = (a.happening.rare and b.happening.rare) or a.mention.lemma == b.mention.lemma
         return [
             ("parties", self._party(a, b)),
             ("days", self._days(a, b)),
+            ("thing", self._number("thing") * bool(known and a.things & b.things)),
             ("place", self._number("place") * places[self.where(a, b)]),
             ("matter", self._number("matter") * self.alike(a, b)),
             ("named", self._number("named") if a.named and a.named == b.named else 0.0),
             ("word", self._number("word") if a.mention.lemma == b.mention.lemma else 0.0),
-            ("number", self._number("number") if self._numbers(a, b) else 0.0),
+            ("number", self._numbers(a, b)),
+            ("name", self._number("name") * self._names(a, b) if known else 0.0),
             ("foretold", -self._number("foretold") if foretold else 0.0),
         ]

@@ -13,7 +13,8 @@ from recoupe.words import stems
 
 
 class Singles:
-    """Which mentions are the only happening of their kind, or of their word, that their report tells of."""
+    """Which mentions are the only happening of their kind, or of their word, that their report tells of and that may be the one
+    of another report."""
 
     def __init__(self, told: Iterable[Told], decide: Happenings, tellings: Tellings, settings: Settings) -> None:
         self._decide = decide
@@ -25,8 +26,8 @@ class Singles:
         for one in told:
             kinds[one.mention.report, one.family].append(one)
             lemmas[one.mention.report, one.family, one.mention.lemma].append(one)
-        self._kinds = {key: self._one(group) for key, group in kinds.items()}
-        self._lemmas = {key: self._one(group) for key, group in lemmas.items()}
+        self._kinds = {key: group for key, group in kinds.items() if len(group) <= self._most}
+        self._lemmas = {key: group for key, group in lemmas.items() if len(group) <= self._most}
 
     def sign(self, a: Told, b: Told) -> float:
         """What it counts for two mentions of two reports of one story that both are the only ones. Of kinds that a story has
@@ -41,26 +42,26 @@ class Singles:
         return self._story.names(report)
 
     def _rare(self, a: Told, b: Told) -> float:
-        rare = a.happening.rare and b.happening.rare and self._kind(a) and self._kind(b)
+        rare = a.happening.rare and b.happening.rare and self._kind(a, b) and self._kind(b, a)
         weight = self._settings.number("events", "rare" if a.mention.kind == b.mention.kind else "rare_family")
         return weight if rare else 0.0
 
     def _worded(self, a: Told, b: Told) -> float:
-        same = a.mention.lemma == b.mention.lemma and self._word(a) and self._word(b)
+        same = a.mention.lemma == b.mention.lemma and self._word(a, b) and self._word(b, a)
         alike = same and self._decide.alike(a, b) >= self._settings.number("events", "single_matter")
         return self._settings.number("events", "single") if alike else 0.0
 
-    def _kind(self, told: Told) -> bool:
-        return self._kinds[told.mention.report, told.family]
+    def _kind(self, told: Told, other: Told) -> bool:
+        return self._one(self._kinds.get((told.mention.report, told.family), ()), other)
 
-    def _word(self, told: Told) -> bool:
-        return self._lemmas[told.mention.report, told.family, told.mention.lemma]
+    def _word(self, told: Told, other: Told) -> bool:
+        return self._one(self._lemmas.get((told.mention.report, told.family, told.mention.lemma), ()), other)
 
-    def _one(self, group: Sequence[Told]) -> bool:
-        """Whether no two mentions of a group tell of two happenings."""
-        if len(group) > self._most:
-            return False
-        return not any(self._decide.two(a, b) for n, a in enumerate(group) for b in group[:n])
+    def _one(self, group: Sequence[Told], other: Told) -> bool:
+        """Whether no two mentions of a group tell of two happenings, those left out that cannot be the `other` one: the driver
+        set free in October is not the hostages set free in May."""
+        group = [told for told in group if not self._decide.clash(told, other)]
+        return bool(group) and not any(self._decide.two(a, b) for n, a in enumerate(group) for b in group[:n])
 
 
 class OneStory:

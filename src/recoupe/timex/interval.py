@@ -29,8 +29,8 @@ _PARTS = {
 @lru_cache(maxsize=1 << 16)  # finding out when a report was published asks for the same few days a million times
 def interval(value: str | None) -> Days | None:
     """The first and the last day of a value: a day, week, weekend, month, quarter, half year, season, year, decade (`199X`) or
-    century (`18XX`), a time (its day; of a night the next one too) or a range. None for what is no stretch of the calendar (`P5Y`, `XXXX-07`, None) or no
-    day that exists."""
+    century (`18XX`), a time (its day; of a night the next one too) or a range. None for what is no stretch of the calendar
+    (`P5Y`, `XXXX-07`, None) or no day that exists."""
     if not value:
         return None
     if "/" in value:

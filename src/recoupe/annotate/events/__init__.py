@@ -126,7 +126,8 @@ def _mentions(scene: Scene, standing: Standing, told: Told) -> Iterator[EventMen
             id=draft.id("event", token.idx, *([nth] if nth else [])), report=draft.report.id,
             span=draft.span(*circumstance.extent), trigger=draft.span(token.idx, token.idx + len(token)),
             lemma=token.lemma_.lower(), kind=trigger.kind, type=trigger.happening.type, actors=tuple(parts.actors),
-            recipients=tuple(parts.recipients), when=day, place=circumstance.place, place_span=circumstance.place_span,
+            recipients=tuple(parts.recipients), things=tuple(parts.things),
+            when=day, place=circumstance.place, place_span=circumstance.place_span,
             numbers=circumstance.numbers, status=standing.status(trigger, parts, statement),
             according_to=statement.id if statement else None,
         )  # fmt: skip

@@ -80,11 +80,17 @@ class Circumstances:
             )
         return found
 
+    def _are_beside(self, one: TimeExpression, other: TimeExpression) -> bool:
+        return not self._scene.draft.plain[one.span.end : other.span.start].strip(" ,(")
+
     def _range(self, span: Span) -> range:
         return self._scene.draft.numbers_of(span.start, span.end)
 
     def _enumerated(self, times: list[TimeExpression]) -> tuple[str, ...]:
-        """The first day, and those that an "and" joins to it."""
+        """The first day, and those that an "and" joins to it; of two that a comma joins (`two days before, on 2 May`) the one
+        that is not counted from another."""
+        if len(times) > 1 and times[0].form.base == "narrative" and self._are_beside(times[0], times[1]):
+            times = times[1:]
         found: list[TimeExpression] = times[:1]
         for time in times[1:]:
             between = self._scene.draft.tokens(found[-1].span.end, time.span.start)

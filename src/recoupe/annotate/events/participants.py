@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from recoupe.annotate.events.phrasing import Phrasing
 from recoupe.annotate.events.scene import Scene
+from recoupe.annotate.events.things import Things
 from recoupe.annotate.events.triggers import Trigger
 
 GIVING = frozenset({"AID", "SUPPORT", "SANCTION", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE"})
@@ -24,6 +25,7 @@ class Parts:
     doers: list[Token] = field(default_factory=list)  # heads of the actors' phrases, named or not
     heads: list[Token] = field(default_factory=list)  # heads of all subjects and objects, named or not
 
+    things: list[str] = field(default_factory=list)  # the nouns of those that may be known again by them
     persons: list[str] = field(default_factory=list)  # those of the chains that are people
 
     def add(self, part: str, chains: Iterable[str]) -> None:
@@ -41,6 +43,7 @@ class Participants:
         self.phrases = Phrasing(scene, triggers)
         self._grammar = scene.grammar
         self._roles = scene.roles
+        self._things = Things(scene)
 
     def of(self, trigger: Trigger) -> Parts:
         """The parts of the event that the trigger tells of."""
@@ -49,6 +52,7 @@ class Participants:
             self._noun(trigger, parts)
         else:
             self._verb(trigger, parts)
+        parts.things = self._things.of([*parts.heads, *parts.doers, *self._owners(trigger)])
         chains = self._scene.chains
         parts.persons = [chain for chain in parts.actors + parts.recipients if chains[chain].type == "PER"]
         if trigger.kind == "hosting":
@@ -61,6 +65,11 @@ class Participants:
             ]
             parts.add("recipient", hosts[:1])
         return parts
+
+    def _owners(self, trigger: Trigger) -> list[Token]:
+        """What follows a noun with "of": `the collapse of the bridge`."""
+        phrases = self.phrases.of_noun(trigger.token) if trigger.noun else ()
+        return [head for preposition, head in phrases if preposition in self._roles["of"]]
 
     # --- verbs ---
     def _verb(self, trigger: Trigger, parts: Parts) -> None:

@@ -1,0 +1,40 @@
+"""Things without a name that have a part in a happening, and what a general noun means."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.annotate import annotate
+from recoupe.lang import table
+from recoupe.model import Report, make_id
+
+DATA = table("fr", "events")["things"]
+
+
+def things(text: str) -> list[str]:
+    """The things of the event mentions of a text, in order."""
+    report = Report(id=make_id(text), source="example.txt", text=text, language="fr")
+    return [thing for event in next(annotate([report], "fr")).events for thing in event.things]
+
+
+def test_the_example_of_the_data_file() -> None:
+    assert things(DATA["example"]) == DATA["found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L'effondrement de la passerelle a surpris Vardal.", ["passerelle"]),
+        ("Un pont s'est effondré à Vardal. L'ouvrage avait été détruit en 1944.", ["pont", "pont"]),
+        ("Un navire a chaviré mardi au large de Bergen.", ["navire"]),  # nothing stands before it
+        ("Quatre marins ont été libérés jeudi à Porto.", ["marin"]),
+    ],
+)
+def test_things_are_known_by_their_noun(text: str, found: list[str]) -> None:
+    assert things(text) == found
+
+
+@pytest.mark.parametrize("general", DATA["general"])
+def test_a_general_noun_stands_for_others(general: str) -> None:
+    assert general not in DATA["general"][general]
+    assert general == general.lower()
