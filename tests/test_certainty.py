@@ -44,7 +44,17 @@ def test_hedges() -> None:
 
 @pytest.mark.parametrize(
     ("key", "yes", "no"),
-    [("refusal", "refusal", "silence"), ("denial", "object", "words"), ("allegation", "named", "none")],
+    [
+        ("refusal", "refusal", "silence"),
+        ("denial", "object", "words"),
+        ("allegation", "named", "none"),
+        ("charge", "charge", "other"),
+        ("involvement", "involvement", "other"),
+        ("revelation", "revelation", "other"),
+        ("investigator", "investigator", "other"),
+        ("zone", "zone", "plain"),
+        ("night", "night", "plain"),
+    ],
 )
 def test_word_lists(key: str, yes: str, no: str) -> None:
     assert FR.says(key, DATA[key]["example"][yes])

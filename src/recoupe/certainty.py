@@ -8,7 +8,10 @@ from recoupe.lang import table
 from recoupe.model import Span, Stance
 from recoupe.words import fold, stems, words
 
-LISTS = ("refusal", "denial", "pointing", "allegation", "ahead", "condition", "anyone", "asked")
+LISTS = (
+    "refusal", "denial", "pointing", "allegation", "charge", "involvement", "revelation", "investigator", "ahead", "condition",
+    "anyone", "asked", "zone", "night",
+)  # fmt: skip
 LONG = 6  # letters from which an ending tells the tense; shorter words have it by chance
 
 

@@ -118,6 +118,15 @@ class Parties:
                         return code
         return None
 
+    def peoples(self, texts: Iterable[str]) -> frozenset[str]:
+        """The states (ISO 3166) whose people's adjective or noun stands in some texts (`the French fishermen`)."""
+        found: set[str] = set()
+        for text in texts:
+            folded = tuple(word.folded for word in words(text, self._language))
+            places = ((start, size) for start in range(len(folded)) for size in (1, 2))
+            found |= {c for start, size in places if (c := _demonyms(self._language).get(folded[start : start + size]))}
+        return frozenset(found)
+
     def houses(self, entities: Iterable[str]) -> frozenset[str]:
         """`house` of several together."""
         return frozenset(house for entity in entities for house in self.house(entity))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from recoupe import timex
@@ -145,16 +145,36 @@ def overlap(a: Days | None, b: Days | None) -> bool:
     return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
 
 
+def apart(a: Days, b: Days) -> int:
+    """How many days lie from the one to the other: 1 if the one follows the other; 0 or less if they overlap."""
+    return max((b[0] - a[1]).days, (a[0] - b[1]).days)
+
+
 def appeared(story: Story, report: str) -> str:
     """A text to sort reports by: the last moment at which it can have appeared (unknown ones come last)."""
     published = story.published(report) or ""
-    days = timex.interval(published)
+    days, moment = timex.interval(published), _instant(published)
+    if moment:
+        return moment.isoformat()[:16]
     return f"{days[1].isoformat()}{published[10:16]}" if days else "9999"
 
 
+def _instant(published: str | None) -> datetime | None:
+    """The moment of a date that has an hour and the zone of that hour, in universal time."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
 def comes_before(story: Story, one: str, other: str) -> bool:
-    """Whether report `one` surely appeared before `other`: an earlier day, or an earlier minute of the same one."""
+    """Whether report `one` surely appeared before `other`: an earlier day, or an earlier minute of the same one; by the zones of
+    both hours, where these are given."""
     first, second = story.published(one), story.published(other)
+    moments = _instant(first), _instant(second)
+    if moments[0] and moments[1]:
+        return moments[0] < moments[1]
     days, days2 = timex.interval(first), timex.interval(second)
     if not days or not days2 or not first or not second:
         return False

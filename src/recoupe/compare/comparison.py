@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from recoupe import timex
+from recoupe.compare.ranges import Range, limits, meet
 from recoupe.index import Rarity
 from recoupe.model import Claim, Event, EventMention, Span, Statement, Status
 from recoupe.parties import Parties
@@ -15,6 +16,7 @@ from recoupe.speakers import Speakers
 from recoupe.story import Story
 from recoupe.tellings import Days, Telling, Tellings, appeared, comes_before, overlap
 from recoupe.voices import Voices
+from recoupe.words import fold
 
 
 class Comparison:
@@ -116,6 +118,23 @@ class Comparison:
     def happened(self, event: Event) -> list[EventMention]:
         """The mentions that tell an event as done."""
         return [m for m in self.mentions(event) if self.status(m) == "happened"]
+
+    # --- figures ---
+    def counts_otherwise(self, some: Sequence[Span], others: Sequence[Span]) -> bool:
+        """Whether some words and others count one kind of thing, and give no number of it that both could mean."""
+        first, second = (self._counted(spans) for spans in (some, others))
+        shared = first.keys() & second.keys()
+        return any(not any(meet(a, b) for a in first[unit] for b in second[unit]) for unit in shared)
+
+    def _counted(self, spans: Sequence[Span]) -> dict[str, list[Range]]:
+        """The numbers that stand in some words, as ranges, by what they count."""
+        found: dict[str, list[Range]] = {}
+        for span in spans:
+            for figure in self.story.annotated[span.report].figures:
+                number = figure.number
+                if span.start <= number.span.start < span.end and number.unit:
+                    found.setdefault(fold(number.unit), []).append(limits(number, self.number("about")))
+        return found
 
     # --- reports ---
     def before(self, one: str, other: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from recoupe.compare.comparison import Comparison
 from recoupe.compare.quantities import Counted, Quantities, compatible, people, signs, toll_of
 from recoupe.index import Index, Key, Rarity, Unions
-from recoupe.tellings import Days, appeared, overlap
+from recoupe.tellings import Days, apart, appeared, overlap
 
 PRECISE = 1000  # from this value on, a number with all its digits is told twice only of one thing
 
@@ -20,8 +19,10 @@ class Counting:
         self._comparison = comparison
         self._numbers = Quantities(comparison).all()
         self._rarity = Rarity([n.terms for n in self._numbers] + [n.around for n in self._numbers])
+        self.parts: list[tuple[Counted, Counted]] = []  # a toll of some, and that of all, of other reports
+        self.groups = self._sorted()
 
-    def groups(self) -> list[list[Counted]]:
+    def _sorted(self) -> list[list[Counted]]:
         """Numbers that count one thing, in order of publication; those that stand alone are left out."""
         sizes = (int(self._comparison.settings.number("index", key)) for key in ("latest", "most"))
         index: Index[int] = Index(*sizes)
@@ -32,6 +33,8 @@ class Counting:
             for other in index.ask(keys):
                 if self.one_thing(self._numbers[other], number):
                     unions.join(other, place)
+                elif part := self._part(self._numbers[other], number):
+                    self.parts.append(part)
             index.file(place, keys)
         found: dict[object, list[Counted]] = {}
         for place, number in enumerate(self._numbers):
@@ -67,6 +70,28 @@ class Counting:
         if not self._may(a, b) or self._far(a, b):
             return False
         return self.likeness(a, b) >= self._number("figure_joined")
+
+    def _part(self, a: Counted, b: Counted) -> tuple[Counted, Counted] | None:
+        """The two, the smaller one first, where one is a toll of people of a kind and the other, of another report, of all; if
+        neither report gives the number of the other too: then nobody could take them for one."""
+        if (
+            not a.toll
+            or a.toll != b.toll
+            or a.report == b.report
+            or self._anyone(a) == self._anyone(b)
+            or self._far(a, b)
+        ):
+            return None
+        some, every = (b, a) if self._anyone(a) else (a, b)
+        if some.high >= every.low or self.likeness(a, b) < self._number("figure_joined"):
+            return None
+        told = (n for n in self._numbers if n.toll == a.toll and n is not some and n is not every)
+        known = any(
+            (n.report == every.report and n.unit == some.unit)
+            or (n.report == some.report and self._anyone(n) and n.value >= every.value)
+            for n in told
+        )
+        return None if known else (some, every)
 
     def _number(self, key: str) -> float:
         return self._comparison.number(key)
@@ -116,9 +141,7 @@ class Counting:
         return bool(one and other) and self._gap(one, other) > self._number(most)
 
     def _gap(self, a: Days | None, b: Days | None) -> int:
-        if not a or not b or overlap(a, b):
-            return 0
-        return max((a[0] - b[1]) // timedelta(days=1), (b[0] - a[1]) // timedelta(days=1))
+        return 0 if not a or not b or overlap(a, b) else apart(a, b)
 
     def _appeared(self, number: Counted) -> Days | None:
         return self._comparison.days(self._comparison.story.published(number.report))

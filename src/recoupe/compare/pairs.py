@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recoupe.certainty import certainty, joined
+from recoupe.compare.accusing import Accusing
 from recoupe.compare.comparison import Comparison
 from recoupe.index import Index, Key
 from recoupe.meaning import likeness
@@ -29,11 +30,13 @@ OPEN = (
 
 @dataclass(frozen=True)
 class Reply:
-    """A denial or a refusal: one statement, or several that one speaker makes on end."""
+    """A denial or a refusal: one statement, or several that one speaker makes on end. `bare`: it names no matter of its own
+    (`these accusations`, `any part in it`)."""
 
     statements: tuple[Statement, ...]
     terms: frozenset[str]
     text: str
+    bare: bool = False
 
     @property
     def report(self) -> str:
@@ -47,12 +50,15 @@ class Reply:
 @dataclass(frozen=True)
 class Antecedent:
     """What a reply may answer: a statement or an event mention, with how well it fits (0 to about 2); `match` is the part of
-    that which words and meaning have in common."""
+    that which words and meaning have in common, `shared` what words have; `charged`: it accuses who replies, who names no
+    matter."""
 
     telling: Telling
     made: Statement | EventMention
     score: float
     match: float
+    charged: bool = False
+    shared: float = 0.0
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -73,8 +79,9 @@ class Replies:
         self._stance = stance
         self._weight = {
             key: comparison.number(f"reply_{key}")
-            for key in ("concerns", "accuser", "accuses", "near", "these", "meaning")
+            for key in ("concerns", "accuser", "accuses", "charged", "noun", "near", "paragraph", "these", "meaning")
         }
+        self._accusing = Accusing(comparison)
 
     def __iter__(self) -> Iterator[tuple[Reply, list[Antecedent]]]:
         for reply in filter(self._is_reply, self._replies()):
@@ -107,7 +114,8 @@ class Replies:
 
     def _reply(self, run: Sequence[Statement]) -> Reply:
         terms = frozenset(term for s in run for term in self._c.told(s).bag)
-        return Reply(tuple(run), terms, joined(*(span for s in run for span in (s.cue, *s.content))))
+        bare = self._accusing.is_bare(tuple(span for s in run for span in s.content))
+        return Reply(tuple(run), terms, joined(*(span for s in run for span in (s.cue, *s.content))), bare)
 
     @cached_property
     def _by_report(self) -> dict[str, list[Statement]]:
@@ -125,6 +133,12 @@ class Replies:
         for report in self._by_report:
             found |= {e.id: e for e in self._c.story.annotated[report].events if e.status in OPEN}
         return found
+
+    @cached_property
+    def _charges(self) -> list[str]:
+        """The accusations of the story: some, the earliest, where there are many."""
+        found = [id_ for id_, made in self._claims.items() if isinstance(made, Statement) and made.stance == "accuse"]
+        return found[: int(self._c.settings.number("index", "latest"))]
 
     def _telling(self, made: Statement | EventMention) -> Telling:
         return self._c.told(made) if isinstance(made, Statement) else self._c.tellings.of_event(made)
@@ -151,7 +165,8 @@ class Replies:
             if s.id in self._claims and place(s) < _end(reply.statements[-1])
         ]
         keys = self._keys(reply.terms) | {("by", t[1:]): 1.0 for t in sorted(reply.terms) if t.startswith("@")}
-        ids = dict.fromkeys([*near[-int(self._c.number("reply_before")) :], *self._index.ask(keys)])
+        charges = self._charges if reply.bare else []
+        ids = dict.fromkeys([*near[-int(self._c.number("reply_before")) :], *self._index.ask(keys), *charges])
         found = []
         for id_ in ids:
             made = self._claims[id_]
@@ -159,7 +174,9 @@ class Replies:
             if isinstance(made, Statement) and made.within in inside:
                 found.append(Antecedent(telling, made, NESTED, 1.0))
             elif self._can_answer(reply, made, telling):
-                found.append(self._fitting(reply, made, telling))
+                fitting = self._fitting(reply, made, telling)
+                if fitting.charged or not reply.bare or telling.report == reply.report:
+                    found.append(fitting)
         found.sort(key=lambda a: (-a.score, self._c.order(a.telling.report), a.spans[0].start))
         looked = [self._meaning(reply, a) for a in found[: int(self._c.number("reply_meant"))]]
         return sorted([*looked, *found[len(looked) :]], key=lambda a: -a.score)
@@ -188,16 +205,25 @@ class Replies:
 
     def _fitting(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> Antecedent:
         told = [self._c.told(s) for s in reply.statements]
-        parties = {"@" + house for t in told for e in t.speakers for house in self._c.parties.house(e)}
+        speakers = frozenset(e for t in told for e in t.speakers)
+        parties = {"@" + house for house in self._c.parties.houses(speakers)}
         named = {term[1:] for term in reply.terms if term.startswith("@")}
         matter = self._c.matter(reply.terms - parties, telling.bag - parties)
-        concerns = self._weight["concerns"] * bool(parties & telling.bag)
+        spoken_of = bool(parties & telling.bag) or (reply.bare and self._accusing.speaks_of(telling, speakers))
+        concerns = self._weight["concerns"] * spoken_of
+        charged = reply.bare and self._accusing.charges(made, telling, speakers, reply.report)
         accuser = bool(named & self._c.parties.houses(telling.speakers))
         alleges = certainty(self._language(reply)).says("allegation", reply.text)
         accuses = self._weight["accuses"] * (isinstance(made, Statement) and made.stance == "accuse")
         named_as = self._weight["accuser"] * (accuser and alleges)
         score = matter + concerns + accuses + named_as + self._near(reply, made, telling)
-        return Antecedent(telling, made, score, matter)
+        score += self._weight["charged"] * charged + self._noun(reply, made)
+        return Antecedent(telling, made, score, matter, charged, matter)
+
+    def _noun(self, reply: Reply, made: Statement | EventMention) -> float:
+        words = certainty(self._language(reply))
+        fits = words.points_back(reply.text) and self._accusing.fits_noun(reply.text, made, self._language(reply))
+        return self._weight["noun"] * fits
 
     def _near(self, reply: Reply, made: Statement | EventMention, telling: Telling) -> float:
         """What stands just before, in the same report, is likelier meant; most of all where the reply points back."""
@@ -205,10 +231,20 @@ class Replies:
             return 0.0
         away = reply.start - max(span.end for span in telling.spans)
         close = max(0.0, 1 - max(0, away) / self._c.number("reply_reach"))
-        words = certainty(self._language(reply))
-        if not words.points_back(reply.text):
+        words, responds = certainty(self._language(reply)), self._responds(reply)
+        if not words.points_back(reply.text) and not responds:
             return self._weight["near"] * close
-        return self._weight["near"] * close * (self._weight["these"] if words.says("allegation", reply.text) else 2.0)
+        if not words.says("allegation", reply.text) and not responds:
+            return self._weight["near"] * close * 2.0
+        between = self._c.story.reports[reply.report].text[max(span.end for span in telling.spans) : reply.start]
+        paragraph = self._weight["paragraph"] if "\n" in between else 1.0
+        return self._weight["near"] * close * self._weight["these"] * paragraph
+
+    def _responds(self, reply: Reply) -> bool:
+        """Whether a verb of denying stands alone or before a quotation: what it denies was said before."""
+        first = reply.statements[0]
+        alone = first.kind == "direct" or not first.content
+        return alone and first.stance == "deny" and certainty(self._language(reply)).says("denial", joined(first.cue))
 
     def _language(self, reply: Reply) -> str:
         return self._c.story.reports[reply.report].language

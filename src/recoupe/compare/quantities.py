@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from recoupe.compare.comparison import Comparison
+from recoupe.compare.ranges import limits, meet
 from recoupe.lang import table
 from recoupe.model import Figure, Number, Span
 from recoupe.phrases import spoken
@@ -32,7 +32,9 @@ class Counted:
     or a sum is one of; `whose` whom it is laid to (entities); `days` those that the sentence names; `events` the events that
     it is a number of; `counter` which camp counts, `whole` what a part is counted out of; `growing` is true of a
     count that goes on (`lang/xx/quantities.toml`), `crowded` of a clause that holds another number of the unit;
-    `places` are those that its report speaks of most."""
+    `places` are those that its report speaks of most, `at` those that its clause names, `overall` is true of a clause that
+    says that all are counted (`worldwide`); `hour` is the moment that the sentence names (a TIMEX3 value with an hour);
+    `still` is true of a count of what goes on and may be another tomorrow (`are still in hospital`)."""
 
     report: str
     unit: str
@@ -59,6 +61,10 @@ class Counted:
     growing: bool = False
     crowded: bool = False
     places: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    overall: bool = False
+    hour: str = ""
+    still: bool = False
 
     @property
     def words(self) -> tuple[Span, ...]:
@@ -92,6 +98,13 @@ def _tolls(language: str) -> dict[str, str]:
 def toll_of(unit: str, language: str) -> str:
     """What befell those that a unit (folded) counts, empty where it does not say so."""
     return _tolls(language).get(unit, "")
+
+
+@cache
+def _scope(language: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of `[scope]` by key, as `words` parts them."""
+    rows = _data(language)["scope"]
+    return {key: tuple(" ".join(w.folded for w in words(p, language)) for p in rows[key]) for key in ("whole", "still")}
 
 
 @cache
@@ -165,7 +178,7 @@ class Quantities:
 
     def _counted(self, report: str, figure: Figure, before: Figure | None) -> Counted:
         number, language = figure.number, self._story.reports[report].language
-        low, high = _limits(number, self._comparison.number("about"))
+        low, high = limits(number, self._comparison.number("about"))
         own, told = stems(number.span.text, language), self._comparison.tellings
         known = self._events.get(report, {}).get(number.span.start)
         lead = self._lead(figure)
@@ -178,8 +191,28 @@ class Quantities:
             around=frozenset(told.terms((lead, figure.sentence))) - own, measure=self._measure(figure, language),
             whose=self._whose(figure, before, lead), days=self._days(report, figure),
             events=frozenset(known[2]) if known else frozenset(), counter=figure.counter, whole=figure.whole,
-            growing=self._growing(lead, figure, language),
+            growing=self._growing(lead, figure, language), at=self._named_places(figure.clause),
+            overall=self._says(figure.clause, "whole"), hour=self._hour(report, figure),
+            still=self._says(figure.sentence, "still"),
         )  # fmt: skip
+
+    def _named_places(self, span: Span) -> frozenset[str]:
+        entities = self._story.entities
+        return frozenset(
+            e for t in self._named(span) if (e := t[1:]) in entities and entities[e].type in ("GPE", "LOC")
+        )
+
+    def _says(self, span: Span, key: str) -> bool:
+        """Whether a phrase of `[scope]` stands in the words."""
+        told = f" {' '.join(word.folded for word in words(span.text, self._story.reports[span.report].language))} "
+        return any(f" {phrase} " in told for phrase in _scope(self._story.reports[span.report].language)[key])
+
+    def _hour(self, report: str, figure: Figure) -> str:
+        """The moment that the sentence names, where it names one only."""
+        span = figure.sentence
+        times = (t for t in self._story.annotated[report].times if span.start <= t.span.start < span.end)
+        found = {v for t in times if (v := self._story.value(t.id)) and "T" in v and not v.startswith("P")}
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _lead(self, figure: Figure) -> Span:
         """The words before the sentence that it goes on from: as many characters as one looks back for them."""
@@ -236,18 +269,9 @@ def _between(start: int, end: int, whole: Span) -> Span:
     )
 
 
-def _limits(number: Number, about: float) -> tuple[float, float]:
-    if number.bound == "at_least":
-        return number.value, math.inf
-    if number.bound == "at_most":
-        return -math.inf, number.value
-    slack = about * abs(number.value) if number.bound == "about" else 0.0
-    return number.value - slack, number.value + slack
-
-
 def compatible(a: Counted, b: Counted) -> bool:
     """Whether one number could be both."""
-    return a.low <= b.high and b.low <= a.high
+    return meet((a.low, a.high), (b.low, b.high))
 
 
 def shown(number: Counted) -> dict[str, str]:

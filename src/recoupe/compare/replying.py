@@ -41,14 +41,26 @@ def _answered(comparison: Comparison, stance: Stance, reply: Reply, fit: Sequenc
     if meant:
         return Answered(reply, tuple(meant), (), True)
     about = _about(comparison, stance, reply)
-    near = [a for a in fit if a.telling.report == reply.report and a.spans[0].start < reply.start]
-    near.sort(key=lambda a: -a.spans[0].start)
-    likely = [a for a in fit if a.match >= comparison.number("reply_supposed")][:1]
+    least = comparison.number("reply_supposed")
+    likely = [a for a in fit if (a.match if stance == "deny" else a.shared) >= least][:1]
     # a denial names what it denies: that something else was claimed just before makes no claim of it
-    supposed = likely if stance == "deny" else list({a.made.id: a for a in (*likely, *near[:2])}.values())
+    supposed = likely or (_just_before(comparison, reply, fit) if stance == "decline" else [])
     if (likely and about) or (stance == "decline" and (about or supposed)):
         return Answered(reply, tuple(supposed), about, False)
     return None
+
+
+def _just_before(comparison: Comparison, reply: Reply, fit: Sequence[Antecedent]) -> list[Antecedent]:
+    """What was claimed last before a reply, in its own paragraph or not far from it: what somebody will say nothing of."""
+    near = [a for a in fit if a.telling.report == reply.report and a.spans[0].start < reply.start]
+    text = comparison.story.reports[reply.report].text
+    reach = comparison.number("reply_supposed_reach")
+
+    def follows(antecedent: Antecedent) -> bool:
+        end = max(span.end for span in antecedent.spans)
+        return reply.start - end <= reach and "\n" not in text[end : reply.start].rstrip()
+
+    return [a for a in sorted(near, key=lambda a: -a.spans[0].start) if follows(a)][:1]
 
 
 def _meant(comparison: Comparison, fit: Sequence[Antecedent]) -> list[Antecedent]:
@@ -61,8 +73,11 @@ def _meant(comparison: Comparison, fit: Sequence[Antecedent]) -> list[Antecedent
     same = [
         a
         for a in others[1:]
-        if a.score >= comparison.number("reply_second") * best.score
-        and comparison.matter(a.telling.bag, best.telling.bag) >= alike
+        if (a.charged and best.charged)
+        or (
+            a.score >= comparison.number("reply_second") * best.score
+            and comparison.matter(a.telling.bag, best.telling.bag) >= alike
+        )
     ]
     return [best, *same[: int(comparison.number("reply_most"))], *nested]
 
@@ -116,9 +131,10 @@ def _together(comparison: Comparison, found: Sequence[Answered]) -> list[list[An
 
 
 def _one(comparison: Comparison, a: Answered, b: Answered) -> bool:
-    if a.reply.report == b.reply.report:
-        return False
     one, other = a.reply.statements[0], b.reply.statements[0]
+    if a.reply.report == b.reply.report:
+        same = {x.made.id for x in a.claims} == {x.made.id for x in b.claims} and bool(a.claims)
+        return same and comparison.speakers.between(one, other) in ("same", "house")
     claim, claim2 = comparison.story.claim_of(one.id), comparison.story.claim_of(other.id)
     if claim and claim2 and claim.id == claim2.id:
         return True
@@ -138,6 +154,7 @@ def _answer(comparison: Comparison, kind: FindingKind, group: Sequence[Answered]
     happenings = (comparison.story.event_of(m.id) for m in made if not isinstance(m, Statement))
     return Answer(
         kind=kind,
+        outcome=None if best.sure else "unsure",
         variant="one_report" if {span.report for span in spans} == {best.reply.report} else "reports",
         accounts=(claim, _reply_account(comparison, ordered)),
         score=min(1.0, best.claims[0].score) if best.sure else comparison.number("reply_unsure"),

@@ -25,12 +25,17 @@ def borders() -> tuple[tuple[tuple[float, float], ...], ...]:
     )
 
 
+def centre(state: str) -> tuple[float, float] | None:
+    """Latitude and longitude of the middle of a state (ISO 3166), None where it is not known."""
+    found = _outlines()["centres"].get(state)
+    return (found[0], found[1]) if found else None
+
+
 def where(name: str, language: str) -> tuple[float, float] | None:
     """Latitude and longitude of a place that bears this name: of a state its middle, of a name that several towns have the
     largest one. None where it is not known."""
     known = fact(name, language)
     if known and known.kind == "state":
-        centre = _outlines()["centres"].get(known.state)
-        return (centre[0], centre[1]) if centre else None
+        return centre(known.state) if known.state else None
     town = city(name)
     return town.place if town else None

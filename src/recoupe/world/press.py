@@ -69,6 +69,16 @@ def agency(name: str) -> Publisher | None:
     return _agency_names().get(key(name))
 
 
+@cache
+def _outlet_names() -> frozenset[str]:
+    return frozenset(key(name) for publisher in outlets() if not publisher.ambiguous for name in publisher.names)
+
+
+def is_press(name: str) -> bool:
+    """Whether an agency, or an outlet whose name is no common word, bears this name, however it is spelt."""
+    return key(name) in _agency_names() or key(name) in _outlet_names()
+
+
 def outlet_at(domain: str) -> Publisher | None:
     """Who publishes at a domain or at one above it (`www.lemonde.fr`, `lemonde.fr`). Nobody does at one that is written with
     letters beyond ASCII or stands for such: all that are known have none, and some letters only look like ours."""

@@ -76,9 +76,15 @@ def _accounts(comparison: Comparison, told: Sequence[Told]) -> tuple[Account, ..
     nearest = _nearest(told)
     spans = [comparison.extent(telling.spans) for telling, _ in nearest]
     groups = comparison.voices.groups(spans, [via for _, via in nearest])
-    if len(groups) < 2:
+    if len(groups) < 2 or (len(groups) == 2 and _otherwise(comparison, spans, groups)):
         return ()
     return tuple(_account(comparison, [spans[place] for place in group]) for group in groups)
+
+
+def _otherwise(comparison: Comparison, spans: Sequence[Span], groups: Sequence[Sequence[int]]) -> bool:
+    """Whether two voices count otherwise: they agree on nothing then."""
+    first, second = ([spans[place] for place in group] for group in groups)
+    return comparison.counts_otherwise(first, second)
 
 
 def _account(comparison: Comparison, spans: Sequence[Span]) -> Account:

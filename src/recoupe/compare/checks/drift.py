@@ -67,7 +67,7 @@ def _cut(comparison: Comparison, claim: Claim, told: Sequence[Statement]) -> Ite
     least, whole, most = comparison.number("drift_lost"), comparison.number("drift_half"), 0.0
     found: tuple[Statement, Statement] | None = None
     for one, other in combinations(_each(comparison, told), 2):
-        if one.report == other.report:
+        if one.report == other.report or comparison.counts_otherwise(one.content, other.content):
             continue
         longer, shorter = sorted((one, other), key=lambda s: -len(comparison.told(s).bag))
         lost = comparison.told(longer).bag - comparison.told(shorter).bag

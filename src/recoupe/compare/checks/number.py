@@ -10,6 +10,7 @@ from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.compare.counting import Counting, by_value
 from recoupe.compare.quantities import Counted, compatible, shown
+from recoupe.compare.scopes import explained
 from recoupe.model import Outcome
 
 
@@ -17,9 +18,21 @@ def check(comparison: Comparison) -> Iterator[Answer]:
     """Numbers that count one thing. A toll that later reports change is a revision, from value to value; of other numbers only
     one that rises with the reports is. One report that gives two values counts two things, unless two camps count."""
     counting = Counting(comparison)
-    for group in counting.groups():
+    for group in counting.groups:
         yield from _rounded(comparison, group)
         yield from _tolls(comparison, group) if _grows(group) else _numbers(comparison, group)
+    yield from _parts(counting.parts)
+
+
+def _parts(found: Sequence[tuple[Counted, Counted]]) -> Iterator[Answer]:
+    """A toll of some held against that of all, once for all reports that give the two values."""
+    together: dict[tuple[str, float, float], tuple[list[Counted], list[Counted]]] = {}
+    for some, every in found:
+        few, all_ = together.setdefault((some.unit, some.value, every.value), ([], []))
+        few.extend(n for n in (some,) if n not in few)
+        all_.extend(n for n in (every,) if n not in all_)
+    for groups in together.values():
+        yield _answer(groups, "different_scope")
 
 
 # --- more exactly ---
@@ -61,9 +74,10 @@ def _tolls(comparison: Comparison, group: Sequence[Counted]) -> Iterator[Answer]
         new = [n for n in later if n.report not in own] or later
         if all(any(comparison.before(a.report, b.report) for a in earlier) for b in new):
             if _overtakes(comparison, earlier, new):
-                yield _answer((earlier, later), "later_revision")
+                yield _answer((earlier, later), explained((earlier, later), "later_revision"))
         elif _at_odds(comparison, earlier, new):
-            yield _answer(sorted((earlier, later), key=lambda numbers: numbers[0].value), "conflict")
+            ordered = sorted((earlier, later), key=lambda numbers: numbers[0].value)
+            yield _answer(ordered, explained(ordered, "conflict"))
 
 
 def _at_odds(comparison: Comparison, some: Sequence[Counted], others: Sequence[Counted]) -> bool:
@@ -90,7 +104,7 @@ def _numbers(comparison: Comparison, group: Sequence[Counted]) -> Iterator[Answe
     kept = [n for n in group if n.report not in torn]
     groups = _groups(kept)
     if len(groups) > 1:
-        yield _answer(groups, _outcome(comparison, groups))
+        yield _answer(groups, explained(groups, _outcome(comparison, groups)))
 
 
 def _camps(group: Sequence[Counted]) -> Iterator[Answer]:

@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from rapidfuzz.fuzz import token_sort_ratio
 
 from recoupe.compare.answers import Answer, account
+from recoupe.compare.clocks import other_clock
 from recoupe.compare.comparison import Comparison
 from recoupe.compare.places import apart, where
 from recoupe.compare.twins import Detail, Twins, twins
@@ -92,7 +93,10 @@ def _days(comparison: Comparison, pair: Twins) -> Clash | None:
     gap = abs((days[0][0] - days[1][0]).days)
     if gap > comparison.number("twin_days") or _counted_alike(comparison, pair, (days[0], days[1])):
         return None
-    return Clash("date_conflict", "conflict", (values[0], values[1]))
+    told = [(str(value), detail.span) for value, detail in zip(values, pair.details, strict=True)]
+    places = [d.id for s in (pair.one, pair.other) for d in s.details if d.kind == "place"]
+    unsure = other_clock(comparison, told, places)
+    return Clash("date_conflict", "unsure" if unsure else "conflict", (values[0], values[1]))
 
 
 def _counted_alike(comparison: Comparison, pair: Twins, days: tuple[Days, Days]) -> bool:
