@@ -51,7 +51,7 @@ def _answered(comparison: Comparison, stance: Stance, reply: Reply, fit: Sequenc
 
 
 def _just_before(comparison: Comparison, reply: Reply, fit: Sequence[Antecedent]) -> list[Antecedent]:
-    """What was claimed last before a reply, in its own paragraph or not far from it: what somebody will say nothing of."""
+    """What was claimed last before a reply, in its own paragraph or in the one before: somebody will say nothing of it."""
     near = [a for a in fit if a.telling.report == reply.report and a.spans[0].start < reply.start]
     text = comparison.story.reports[reply.report].text
     reach = comparison.number("reply_supposed_reach")
@@ -60,7 +60,7 @@ def _just_before(comparison: Comparison, reply: Reply, fit: Sequence[Antecedent]
         end = max(span.end for span in antecedent.spans)
         return reply.start - end <= reach and "\n" not in text[end : reply.start].rstrip()
 
-    return [a for a in sorted(near, key=lambda a: -a.spans[0].start) if follows(a)][:1]
+    return [a for a in sorted(near, key=lambda a: -a.spans[0].start) if follows(a)][:2]
 
 
 def _meant(comparison: Comparison, fit: Sequence[Antecedent]) -> list[Antecedent]:
