@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -55,6 +55,11 @@ def _forms(written: str, language: str) -> tuple[str, str]:
 def words(text: str, language: str) -> tuple[Word, ...]:
     """The words of a text in order; apostrophes and hyphens part words (`l'accord` is two). Linear in the text."""
     return tuple(Word(m.start(), m.end(), *_forms(m.group(), language)) for m in _WORD.finditer(text))
+
+
+def places(text: str, language: str, wanted: Collection[str]) -> list[tuple[int, int]]:
+    """Where (code points) the words stand whose stem is one of those wanted."""
+    return [m.span() for m in _WORD.finditer(text) if _forms(m.group(), language)[1] in wanted]
 
 
 def stems(text: str, language: str) -> frozenset[str]:

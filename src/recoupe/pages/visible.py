@@ -25,7 +25,11 @@ _SIGNS = {
 
 def visible(value: Any) -> Any:
     """The text with every control character as a visible sign; what is no plain text (or is markup) stays as it is."""
-    return value.translate(_SIGNS) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if (
+        not isinstance(value, str) or isinstance(value, Markup) or value.isprintable()
+    ):  # most texts: a page has thousands
+        return value
+    return value.translate(_SIGNS)
 
 
 def shortened(text: str, most: int = 130) -> str:

@@ -109,6 +109,13 @@ def chosen(
     return taken, Choices(**{key: _ranked(found) for key, found in counts.items()})
 
 
+def verdicts(taken: frozenset[str], decided: Mapping[str, str]) -> list[tuple[str, int]]:
+    """How many of the findings have each verdict."""
+    counts = Counter(verdict for finding, verdict in decided.items() if finding in taken)
+    counts[VERDICTS[0]] = len(taken) - counts.total()
+    return _ranked(+counts)
+
+
 def _values(about: About, key: str, verdict: str) -> Iterable[str]:
     if key == "person":
         return about.persons

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from types import ModuleType
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from recoupe.errors import CaseError
 from recoupe.settings import Settings
@@ -22,20 +23,21 @@ from recoupe.web.visit import Visit, static
 def application(where: str, settings: Settings, language: str, access: Access | None = None) -> Starlette:
     """The desk of the case in the file `where`. Raises `CaseError` where there is none."""
     middleware = [Middleware(Guard, access or Access())]
+    found = _screens()
     app = Starlette(
-        routes=[*_routes(), Route("/static/{name}", static)],
+        routes=[*(route for screen in found for route in screen.ROUTES), Route("/static/{name}", static)],
         middleware=middleware,
         exception_handlers={404: _missing, CaseError: _busy},
     )
-    app.state.desk = Desk(where, settings)
+    app.state.desk = Desk(where, settings, [screen.warm for screen in found if hasattr(screen, "warm")])
     app.state.language = language
     return app
 
 
-def _routes() -> list[BaseRoute]:
-    """The routes of all screens: each module in `screens` has its `ROUTES`."""
+def _screens() -> list[ModuleType]:
+    """All screens: each module in `screens` has its `ROUTES`; some have a `warm`."""
     names = sorted(module.name for module in pkgutil.iter_modules(screens.__path__))
-    return [route for name in names for route in import_module(f"{screens.__name__}.{name}").ROUTES]
+    return [import_module(f"{screens.__name__}.{name}") for name in names]
 
 
 def _missing(request: Request, error: Exception) -> Response:

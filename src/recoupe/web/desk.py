@@ -1,4 +1,4 @@
-"""The desk behind all requests: the case as it was last read, read anew when its file has changed."""
+"""The desk behind all requests: the case as it was last read, read anew beside all else when its record has changed."""
 
 from __future__ import annotations
 
@@ -20,50 +20,48 @@ from recoupe.web.senses import Senses
 from recoupe.web.volume import Volume
 from recoupe.web.work import Work
 
-WARM = (
-    "head",
-    "flags",
-    "abouts",
-    "claim_numbers",
-    "speaker_of",
-    "lineages",
-    "shared",
-    "entities",
-    "flags_of_report",
-    "denied_by",
-)
 LOOK_AGAIN = 1.0  # seconds between two looks at whether the case has changed
+PATIENCE = 0.3  # seconds that a page waits for a record that is being read: a small case is there by then
 
 
 class Desk:
-    """One case for many requests. Reading never waits for a run: while one holds the file, the desk shows what it has."""
+    """One case for many requests. Reading never waits for a run, nor for a large record that is read anew: meanwhile the desk
+    shows what it has."""
 
-    def __init__(self, where: str, settings: Settings) -> None:
+    def __init__(self, where: str, settings: Settings, warmers: Sequence[Callable[[Volume], None]] = ()) -> None:
+        """`warmers` make what screens would make when they are first asked for."""
         self.where = where
         self.settings = settings
+        self._warmers = warmers
         self._lock = threading.RLock()
         self._looked = 0.0
         self._stamp: object = None
         self._version = ""
-        self._read_once = False
         self._case = Case()
         self._volumes: dict[str, Volume] = {}
         self._notebooks: dict[str, Notebook] = {}
+        self._reading: threading.Thread | None = None
         self.journal: tuple[Decision, ...] = ()
         self.judgements: dict[str, Judgement] = {}
         self.senses = Senses((), 0)
         self.work = Work(where, settings)
-        self._read()
+        self._read_record(())
+        self._look()
 
     @property
     def name(self) -> str:
         """What people call the case: its file's name."""
         return Path(self.where).stem if "://" not in self.where else self.where.rsplit("/", 1)[-1]
 
+    @property
+    def behind(self) -> bool:
+        """Whether what is shown is about to change: the record is being made or read."""
+        return self._reading is not None or self.work.busy
+
     def volume(self, language: str) -> Volume:
-        """The case in a language, as it is now."""
+        """The case in a language, as it was last read."""
+        self._refresh()
         with self._lock:
-            self._refresh()
             if language not in self._volumes:
                 self._volumes[language] = Volume(self._case, language, self.settings)
             return self._volumes[language]
@@ -72,9 +70,7 @@ class Desk:
         """Makes, beside all else, what the screens of a large case would make when they are first asked for."""
 
         def make() -> None:
-            volume = self.volume(language)
-            for name in WARM:
-                getattr(volume, name)
+            self._warm(self.volume(language))
             gc.collect()
             gc.freeze()  # what stays need not be looked through for rubbish again: that would stop a page for half a second
 
@@ -92,15 +88,15 @@ class Desk:
             kept = file.decide(decision)
         with self._lock:
             before = shaping(self.journal)
-            self._read()
+            self._look()
         if shaping(self.journal) != before:
             self.work.record()
         return kept
 
     def notebook(self, person: str) -> Notebook:
         """What a person keeps at the desk."""
+        self._refresh()
         with self._lock:
-            self._refresh()
             if person not in self._notebooks:
                 with open_case(self.where) as file:
                     self._notebooks[person] = file.view.notebook(person)
@@ -119,33 +115,66 @@ class Desk:
             return file.view.search(phrases, kind, most)
 
     def _refresh(self) -> None:
-        now = time.monotonic()
-        if now - self._looked < LOOK_AGAIN:
-            return
-        self._looked = now
-        stamp = _stamp(self.where)
-        if stamp is None or stamp != self._stamp:
+        with self._lock:
+            now = time.monotonic()
+            if now - self._looked < LOOK_AGAIN:
+                return
+            self._looked = now
+            stamp = _stamp(self.where)
+            if stamp is not None and stamp == self._stamp:
+                return
             try:
-                self._read()
+                self._look()
             except CaseError:  # a run holds the file: what was read before stays on the desk
                 return
+            reading = self._reading
+        if reading:
+            reading.join(PATIENCE)
 
-    def _read(self) -> None:
+    def _look(self) -> None:
+        """Reads what people decided, and has the record read where it is another."""
         stamp = _stamp(self.where)
         with open_case(self.where) as file:
             version = file.view.record_version()
-            if version != self._version or not self._read_once:
-                case = file.view.case()
-                self._case = replace(case, findings=file.view.findings(), judgements=())
-                self._volumes = {}
-                self.senses = Senses(case.resolved.claims, int(self.settings.number("desk", "meaning")))
-                self._version = version
             self.journal = file.view.journal()
         self._notebooks = {}
-        self.judgements = {j.finding: j for j in verdicts.judgements(self._case.findings, self.journal)}
+        self._judge()
+        if version != self._version and self._reading is None:
+            self._reading = threading.Thread(target=self._read_beside, daemon=True)
+            self._reading.start()
         self._stamp = stamp
         self._looked = time.monotonic()
-        self._read_once = True
+
+    def _read_beside(self) -> None:
+        try:
+            self._read_record(tuple(self._volumes))
+        except CaseError:  # somebody holds the file: the next look tries again
+            self._stamp = None
+        finally:
+            self._reading = None
+
+    def _read_record(self, languages: Sequence[str]) -> None:
+        """Reads the record and, once its volumes in these languages are made, puts them in the place of those there are."""
+        with open_case(self.where) as file:
+            version = file.view.record_version()
+            case = file.view.case()
+            case = replace(case, findings=file.view.findings(), judgements=())
+        volumes = {language: Volume(case, language, self.settings) for language in languages}
+        for volume in volumes.values():
+            self._warm(volume)
+        senses = Senses(case.resolved.claims, int(self.settings.number("desk", "meaning")))
+        with self._lock:
+            self._case, self._volumes, self.senses, self._version = case, volumes, senses, version
+            self._judge()
+        gc.freeze()
+
+    def _warm(self, volume: Volume) -> None:
+        volume.warm()
+        for make in self._warmers:
+            make(volume)
+
+    def _judge(self) -> None:
+        self.judgements = {j.finding: j for j in verdicts.judgements(self._case.findings, self.journal)}
 
 
 def _stamp(where: str) -> object:

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeVar
+
+from markupsafe import Markup
 
 from recoupe.model import Case, Claim, Entity
 from recoupe.pages import claims, findings, sources
@@ -19,11 +21,27 @@ from recoupe.pages.words import Words
 from recoupe.settings import Settings
 from recoupe.web.about import About, abouts
 from recoupe.web.places import Addresses
+from recoupe.web.shelf import Shelf
 
 Made = TypeVar("Made")
-_KEPT = 40
+_KEPT = 60  # pictures, filtered lists
+_CONTEXTS = 1000  # reports as a search shows them
 _CLAIMS = 5000  # rows of claims and of people
+WARM = (
+    "head",
+    "flags",
+    "abouts",
+    "claim_numbers",
+    "speaker_of",
+    "lineages",
+    "shared",
+    "entities",
+    "flags_of_report",
+    "denied_by",
+    "outlet_choices",
+)
 _CARDS = 2000  # cards that are kept: more than one goes through in an hour
+_DRAWN = 40_000_000  # characters of finished pieces of pages that are kept
 
 
 class Volume:
@@ -35,22 +53,37 @@ class Volume:
         self.words = Words(language, "desk")
         self.edition = Edition(case, self.words, Addresses())
         self.story = self.edition.story
-        self._kept: dict[Hashable, Any] = {}
-        self.card = lru_cache(_CARDS)(self._card)
-        self.claim = lru_cache(_CLAIMS)(self._claim)
-        self.entity = lru_cache(_CLAIMS)(self._entity)
+        self._kept = Shelf[Any](_KEPT)
+        self._drawn = Shelf[Markup](_DRAWN, len)
+        self._contexts = Shelf[Any](_CONTEXTS)
+        self._cards = Shelf[findings.Card](_CARDS)
+        self._claims = Shelf[claims.ClaimView](_CLAIMS)
+        self._entities = Shelf[EntityView | None](_CLAIMS)
+
+    def warm(self) -> None:
+        """Makes what the screens would make when they are first asked for."""
+        for name in WARM:
+            getattr(self, name)
+        _ = self.edition.asked
 
     def kept(self, key: Hashable, made: Callable[[], Made]) -> Made:
         """What `made` makes, made once; at most a few dozen such things are kept."""
-        if key not in self._kept:
-            while len(self._kept) >= _KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-            self._kept[key] = made()
-        found: Made = self._kept[key]
+        found: Made = self._kept.get(key, made)
         return found
 
-    def _card(self, finding: str) -> findings.Card:
-        return findings.card(self.edition, self.quoter, self.flags, finding)
+    def context(self, report: str, wanted: Hashable, made: Callable[[], Made]) -> Made:
+        """What a search for what is `wanted` shows of a report, made once."""
+        found: Made = self._contexts.get((report, wanted), made)
+        return found
+
+    def drawn(self, key: Hashable, macro: Callable[..., Markup], *values: object) -> Markup:
+        """A piece of a page as its macro writes it, written once. It must be the same for every visitor: nothing of a session,
+        no verdict unless it is in the key."""
+        return self._drawn.get(key, lambda: macro(*values))
+
+    def card(self, finding: str) -> findings.Card:
+        """A finding (id) with its sides facing."""
+        return self._cards.get(finding, lambda: findings.card(self.edition, self.quoter, self.flags, finding))
 
     @cached_property
     def quoter(self) -> Quoter:
@@ -90,8 +123,10 @@ class Volume:
                         found[claim].setdefault(span.report, self.edition.cite(span))
         return found
 
-    def _claim(self, claim: Claim) -> claims.ClaimView:
-        return claims.claim_view(self.edition, self.flags.of, claim, self.claim_numbers[claim.id])
+    def claim(self, claim: Claim) -> claims.ClaimView:
+        """A claim as a row."""
+        number = self.claim_numbers[claim.id]
+        return self._claims.get(claim.id, lambda: claims.claim_view(self.edition, self.flags.of, claim, number))
 
     # --- lineage ---
     @cached_property
@@ -118,8 +153,9 @@ class Volume:
             found[annotated.report] = dict.fromkeys(entity.id for entity in named if entity)
         return {report: list(named) for report, named in found.items()}
 
-    def _entity(self, entity: Entity) -> EntityView | None:
-        return entity_view(self.edition, entity)
+    def entity(self, entity: Entity) -> EntityView | None:
+        """An entity as a row; None where no report names it."""
+        return self._entities.get(entity.id, lambda: entity_view(self.edition, entity))
 
     @cached_property
     def reports_of_entity(self) -> dict[str, frozenset[str]]:
@@ -154,3 +190,8 @@ class Volume:
     def outlets(self) -> dict[str, str]:
         """The outlet of each report, empty where it is not known."""
         return {report.id: report.outlet.name if report.outlet else "" for report in self.case.reports}
+
+    @cached_property
+    def outlet_choices(self) -> list[tuple[str, str, None]]:
+        """The outlets as a filter offers them: value, text, no count."""
+        return [(name, name, None) for name in sorted(set(self.outlets.values()) - {""})]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -17,6 +17,7 @@ from recoupe.web.visit import NotThereError, Visit, get
 from recoupe.web.volume import Volume
 
 STANCES = ("assert", "deny", "decline", "accuse", "warn", "urge", "promise", "concern", "support")
+_NAMED = 150  # speakers in the list of choices: more nobody reads
 DENIALS = ("denied", "declined")
 
 
@@ -41,7 +42,23 @@ def claims(visit: Visit) -> Response:
     volume = visit.volume
     speaker, stance, status = (visit.query.get(key, "") for key in ("speaker", "stance", "status"))
     outlet = visit.query.get("outlet", "")
-    taken: list[tuple[Speaker, Claim]] = [
+    asked = ("claims", speaker, stance, status, outlet)
+    taken: list[tuple[Speaker, Claim]] = volume.kept(asked, lambda: _taken(volume, *asked[1:]))
+    page = paged(visit, taken, visit.limit("rows"))
+    groups: list[tuple[Speaker, list[ClaimView]]] = []
+    for key, claim in page.items:
+        if not groups or groups[-1][0] != key:
+            groups.append((key, []))
+        groups[-1][1].append(volume.claim(claim))
+    named = [(key[0], key[1], len(told)) for key, told in volume.speakers[:_NAMED] if key[0]]
+    return visit.page(
+        "claims", page=page, groups=groups, speakers=named, stances=STANCES, outlets=volume.outlet_choices,
+        chosen={"speaker": speaker, "stance": stance, "status": status, "outlet": outlet}, entities=volume.story.entities,
+    )  # fmt: skip
+
+
+def _taken(volume: Volume, speaker: str, stance: str, status: str, outlet: str) -> list[tuple[Speaker, Claim]]:
+    return [
         (key, claim)
         for key, told in volume.speakers
         if not speaker or key[0] == speaker
@@ -50,17 +67,6 @@ def claims(visit: Visit) -> Response:
         and (not outlet or any(volume.outlets.get(r) == outlet for r in claim.reports))
         and (not stance or stance in _stances(volume, claim))
     ]
-    page = paged(visit, taken, visit.limit("rows"))
-    groups: list[tuple[Speaker, list[ClaimView]]] = []
-    for key, claim in page.items:
-        if not groups or groups[-1][0] != key:
-            groups.append((key, []))
-        groups[-1][1].append(volume.claim(claim))
-    named = [(key, len(told)) for key, told in volume.speakers if key[0]][:150]
-    return visit.page(
-        "claims", page=page, groups=groups, speakers=named, stances=STANCES, outlets=sorted(set(volume.outlets.values()) - {""}),
-        chosen={"speaker": speaker, "stance": stance, "status": status, "outlet": outlet}, entities=volume.story.entities,
-    )  # fmt: skip
 
 
 def _stances(volume: Volume, claim: Claim) -> set[str]:
@@ -97,8 +103,15 @@ def omissions(visit: Visit) -> Response:
     volume = visit.volume
     every = volume.kept("omissions", lambda: _worth_a_row(volume))
     page = paged(visit, every, visit.limit("grid_rows"))
-    outlets = _outlets(volume, page.items)[: visit.limit("grid_columns")]
-    return visit.page("omissions", page=page, outlets=outlets, rows=[_row(volume, c, outlets) for c in page.items])
+    outlets, rows = volume.kept(
+        ("omissions", page.number), lambda: _grid(volume, page.items, visit.limit("grid_columns"))
+    )
+    return visit.page("omissions", page=page, outlets=outlets, rows=rows)
+
+
+def _grid(volume: Volume, shown: Sequence[Claim], most: int) -> tuple[list[tuple[str, list[str]]], list[Row]]:
+    outlets = _outlets(volume, shown)[:most]
+    return outlets, [_row(volume, claim, outlets) for claim in shown]
 
 
 def _worth_a_row(volume: Volume) -> list[Claim]:
@@ -134,6 +147,12 @@ def _row(volume: Volume, claim: Claim, outlets: list[tuple[str, list[str]]]) -> 
         for _, reports in outlets
     ]
     return Row(view, volume.speaker_of[claim.id][1], cells)
+
+
+def warm(volume: Volume) -> None:
+    """Puts the claims in the order of the grid, and in that of the list."""
+    volume.kept("omissions", lambda: _worth_a_row(volume))
+    volume.kept(("claims", "", "", "", ""), lambda: _taken(volume, "", "", "", ""))
 
 
 ROUTES = [get("/claims", claims), get("/claims/{claim}", claim), get("/omissions", omissions)]

@@ -8,9 +8,10 @@ from dataclasses import fields, replace
 from starlette.responses import Response
 
 from recoupe.pages.findings import Card
-from recoupe.web.about import Wanted, chosen
+from recoupe.web.about import Wanted, chosen, verdicts
 from recoupe.web.paging import paged
 from recoupe.web.visit import NotThereError, Visit, get
+from recoupe.web.volume import Volume
 
 FILTERS = tuple(field.name for field in fields(Wanted))
 
@@ -28,8 +29,15 @@ def findings(visit: Visit) -> Response:
     volume, new, looked_at = visit.volume, _unseen(visit), visit.desk.notebook(visit.who).looked_at
     decided = {id: j.verdict for id, j in visit.desk.judgements.items()}
     last = visit.desk.journal[-1].id if visit.desk.journal else ""
-    key = ("findings", wanted, last, visit.desk.notebook(visit.who).seen if wanted.new else ())
+    key = (
+        "findings",
+        wanted,
+        last if wanted.verdict else "",
+        visit.desk.notebook(visit.who).seen if wanted.new else (),
+    )
     taken, choices = volume.kept(key, lambda: chosen(volume.abouts, wanted, decided, new))
+    if not wanted.verdict:  # then nothing but this depends on what people decided
+        choices = replace(choices, verdict=verdicts(volume.kept((*key, "set"), lambda: frozenset(taken)), decided))
     page = paged(visit, taken, visit.limit("cards"))
     return visit.page(
         "findings",
@@ -58,6 +66,14 @@ def finding(visit: Visit) -> Response:
     at = order.index(id)
     around = (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
     return visit.page("finding", card=shown, around=around)
+
+
+def warm(volume: Volume) -> None:
+    """Counts what the filters leave, and makes the first cards."""
+    wanted = Wanted()
+    taken, _ = volume.kept(("findings", wanted, "", ()), lambda: chosen(volume.abouts, wanted, {}, lambda _: False))
+    for finding in taken[: int(volume.settings.number("desk", "cards"))]:
+        volume.card(finding)
 
 
 ROUTES = [get("/", findings), get("/findings", findings), get("/findings/{finding}", finding)]

@@ -95,11 +95,18 @@ def companions(volume: Volume, entity: Entity) -> list[Companion]:
 
 def network(visit: Visit) -> Response:
     volume = visit.volume
-    kinds = [t for t in TYPES if visit.query.get("type", "") in ("", t)]
+    kinds = tuple(t for t in TYPES if visit.query.get("type", "") in ("", t))
     most = visit.number("most", visit.limit("graph_shown"), visit.limit("graph_nodes"))
-    key = ("graph", tuple(kinds), most)
+    key = ("graph", kinds, most)
     drawn = volume.kept(key, lambda: graph(volume, kinds, most))
-    return visit.page("graph", graph=drawn, kind=visit.query.get("type", ""), types=TYPES, most=most)
+    return visit.page("graph", graph=drawn, key=key, kind=visit.query.get("type", ""), types=TYPES, most=most)
+
+
+def warm(volume: Volume) -> None:
+    """Makes the pictures that one first sees, and the largest."""
+    for measure in ("graph_shown", "graph_nodes"):
+        most = int(volume.settings.number("desk", measure))
+        volume.kept(("graph", TYPES, most), lambda most=most: graph(volume, TYPES, most))  # type: ignore[misc]
 
 
 ROUTES = [get("/people", people), get("/people/graph", network), get("/people/{entity}", entity)]

@@ -35,4 +35,9 @@ def named(volume: Volume, since: str, until: str) -> dict[str, list[Cite]]:
     return found
 
 
+def warm(volume: Volume) -> None:
+    """Draws the map of all days."""
+    volume.kept(("map", "", "", False), lambda: of_places(volume, named(volume, "", ""), world=False))
+
+
 ROUTES = [get("/places", places)]

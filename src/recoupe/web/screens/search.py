@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from recoupe import words
 from recoupe.lang import languages_with, primary
 from recoupe.model import Report
 from recoupe.pages.claims import ClaimView
@@ -16,7 +17,6 @@ from recoupe.pages.passages import Piece
 from recoupe.web.about import first_and_last
 from recoupe.web.paging import paged
 from recoupe.web.visit import Visit, get
-from recoupe.words import fold, spelled, words
 
 KINDS = ("report", "claim", "meaning")
 _PART = re.compile(r'"([^"]*)"|(\S+)')
@@ -37,7 +37,7 @@ class Found:
 def phrases(asked: str, language: str) -> list[tuple[str, ...]]:
     """What is asked for, as stems: words in quotation marks have to stand in a row."""
     parts = (quoted or word for quoted, word in _PART.findall(asked[:_LONGEST]))
-    return [stems for part in parts if (stems := spelled(part, language))]
+    return [stems for part in parts if (stems := words.spelled(part, language))]
 
 
 def search(visit: Visit) -> Response:
@@ -57,11 +57,11 @@ def search(visit: Visit) -> Response:
         ids = [id for id in visit.desk.search(wanted, kind, _MOST) if id in known]
     ids = [id for id in ids if _taken(visit, id, kind, (outlet, since, until))]
     page = paged(visit, ids, visit.limit("results"))
-    reports = [_found(visit, volume.story.reports[id], asked, wanted) for id in page.items] if kind == "report" else []
+    reports = [_found(visit, volume.story.reports[id], wanted) for id in page.items] if kind == "report" else []
     claims: list[ClaimView] = [volume.claim(volume.story.claims[id]) for id in page.items] if kind != "report" else []
     return visit.page(
         "search", asked=asked, kind=kind, kinds=KINDS, page=page, reports=reports, claims=claims, near=near, outlet=outlet,
-        since=since, until=until, outlets=sorted(set(volume.outlets.values()) - {""}), progress=visit.desk.senses.progress,
+        since=since, until=until, outlets=volume.outlet_choices, progress=visit.desk.senses.progress,
         speaker_of=volume.speaker_of,
     )  # fmt: skip
 
@@ -92,11 +92,15 @@ def places(report: Report, wanted: Sequence[Sequence[str]]) -> list[tuple[int, i
     """Where a report has the words that are asked for: start and end, in order."""
     stems = {stem for phrase in wanted for stem in phrase}
     if primary(report.language) in languages_with("words"):
-        return [(w.start, w.end) for w in words(report.text, primary(report.language)) if w.stem in stems]
-    return [m.span() for m in re.finditer(r"[^\W_]+", report.text) if fold(m.group()) in stems]
+        return words.places(report.text, primary(report.language), stems)
+    return [m.span() for m in re.finditer(r"[^\W_]+", report.text) if words.fold(m.group()) in stems]
 
 
-def _found(visit: Visit, report: Report, asked: str, wanted: list[tuple[str, ...]]) -> Found:
+def _found(visit: Visit, report: Report, wanted: list[tuple[str, ...]]) -> Found:
+    return visit.volume.context(report.id, frozenset(wanted), lambda: _in_context(visit, report, wanted))
+
+
+def _in_context(visit: Visit, report: Report, wanted: list[tuple[str, ...]]) -> Found:
     at = places(report, wanted)
     around = visit.limit("context")
     pieces = [_excerpt(report.text, at, start, around) for start in _best(at, 2 * around)]

@@ -11,6 +11,7 @@ from recoupe.pages import sources
 from recoupe.pages.passages import Passage
 from recoupe.web.paging import paged
 from recoupe.web.visit import NotThereError, Visit, get
+from recoupe.web.volume import Volume
 
 
 def overview(visit: Visit) -> Response:
@@ -21,17 +22,25 @@ def overview(visit: Visit) -> Response:
         r for r in every if (not outlet or volume.outlets[r.id] == outlet) and (not agency or agency in r.agencies)
     ]
     page = paged(visit, taken, visit.limit("rows"))
-    shown = {r.id for r in page.items}
-    numbers = {volume.edition.number[id] for id in shown}
-    shared = [v for v in volume.lineages if numbers & {c.number for c in v.cites}][: visit.limit("rows")]
+    told = {v.number: v for r in page.items for v in volume.shared.get(r.id, ())}
+    shared = [told[number] for number in sorted(told)][: visit.limit("rows")]
     pictured = [v for v in shared if len(v.cites) <= visit.limit("grid_columns")][: visit.limit("lineages")]
     return visit.page(
         "sources", page=page, rows=[sources.source(volume.edition, r, volume.shared.get(r.id, [])) for r in page.items],
-        outlets=_counted(volume.outlets[r.id] for r in every), agencies=_counted(a for r in every for a in r.agencies),
-        countries=_counted(r.outlet.country for r in every if r.outlet and r.outlet.country),
+        choices=volume.kept("sources", lambda: _choices(volume)),
         shared=shared, lineage=sources.lineage_picture(volume.edition, pictured), outlet=outlet, agency=agency,
         problems=volume.case.problems[: visit.limit("rows")], set_aside=len(volume.case.problems), origins=volume.head.origins,
     )  # fmt: skip
+
+
+def _choices(volume: Volume) -> dict[str, list[tuple[str, int]]]:
+    """Outlets, agencies and countries, each with how many reports it has."""
+    every = volume.edition.reports
+    return {
+        "outlets": _counted(volume.outlets[r.id] for r in every),
+        "agencies": _counted(a for r in every for a in r.agencies),
+        "countries": _counted(r.outlet.country for r in every if r.outlet),
+    }
 
 
 def _counted(names: Iterable[str | None]) -> list[tuple[str, int]]:
@@ -53,6 +62,11 @@ def lineage(visit: Visit) -> Response:
         "lineage_page", view=view, lineage=sources.lineage_picture(volume.edition, [view]), page=page,
         passages=[column[0] for column in columns if column],
     )  # fmt: skip
+
+
+def warm(volume: Volume) -> None:
+    """Counts outlets, agencies and countries."""
+    volume.kept("sources", lambda: _choices(volume))
 
 
 ROUTES = [get("/sources", overview), get("/sources/lineage/{lineage}", lineage)]

@@ -75,6 +75,7 @@ class Shown:
     """What is shown of the days that are asked for: entries, their picture, and how many there would be in all."""
 
     entries: list[Entry]
+    days: list[tuple[str, list[Entry]]]
     picture: Picture | None
     links: list[Link]
     colours: dict[str, int]
@@ -89,8 +90,8 @@ def timeline(visit: Visit) -> Response:
     asked = Asked(since, until, kind, person, most)
     shown = volume.kept(asked, lambda: _shown(volume, asked))
     return visit.page(
-        "timeline", shown=shown.entries, days=days(shown.entries), picture=shown.picture, links=shown.links, total=shown.total,
-        most=most, colours=shown.colours, since=since, until=until, kind=kind, kinds=KINDS, person=person,
+        "timeline", asked=asked, shown=shown.entries, days=shown.days, picture=shown.picture, links=shown.links,
+        total=shown.total, most=most, colours=shown.colours, since=since, until=until, kind=kind, kinds=KINDS, person=person,
         months=volume.kept("months", lambda: _months(_every(volume))), entity=volume.story.entities.get(person),
         persons=volume.kept("timeline persons", lambda: _speakers(volume)),
     )  # fmt: skip
@@ -105,7 +106,7 @@ def _shown(volume: Volume, asked: Asked) -> Shown:
     chosen = sorted(inside, key=lambda m: (-m.weight[0], -m.weight[1], m.first, m.id))[: asked.most]
     entries = in_order([entry for m in chosen if (entry := _entry(volume, m))], asked.most)
     drawn = picture(volume.edition, entries, _publications(volume, entries))
-    return Shown(entries, drawn, _links(volume, drawn), _colours(entries), len(inside))
+    return Shown(entries, days(entries), drawn, _links(volume, drawn), _colours(entries), len(inside))
 
 
 def _day(text: str) -> datetime.date | None:
@@ -170,6 +171,14 @@ def _months(every: list[Moment]) -> list[tuple[str, str, str, int]]:
 
 def _speakers(volume: Volume) -> list[tuple[str, str]]:
     return [(key[0], key[1]) for key, _ in volume.speakers if key[0]][:100]
+
+
+def warm(volume: Volume) -> None:
+    """Makes the picture of the whole, and what the form offers."""
+    asked = Asked(None, None, "", "", int(volume.settings.number("desk", "timeline")))
+    volume.kept(asked, lambda: _shown(volume, asked))
+    volume.kept("months", lambda: _months(_every(volume)))
+    volume.kept("timeline persons", lambda: _speakers(volume))
 
 
 ROUTES = [get("/timeline", timeline)]
