@@ -1,9 +1,10 @@
 """How quick the desk is: `python bench/desk.py [--reports 10000] [--users 20] [--seconds 30] [--pause 1]`.
 
 Makes a case of many reports (`growth.py`: invented words, fixed seed; claims, events and findings are put together by rule,
-without `resolve` and `compare`), serves it, and lets users read it at once: each asks for a screen at random (any page of a list,
-any month, any of many reports, persons and words), waits for all of it, and pauses. Shows for each screen the time until the whole answer was there (median and 95th percentile, milliseconds), the
-processor time that the server spent on it, and its size."""
+without `resolve` and `compare`), serves it, and lets users read it at once: each asks for a screen at random (any page of a
+list, any month, any of many reports, persons and words), waits for all of it, and pauses. Shows for each screen the time until
+the whole answer was there (median and 95th percentile, milliseconds), the processor time that the server spent on it, and its
+size."""
 
 from __future__ import annotations
 
@@ -141,10 +142,10 @@ def use(
             address = asked(name, known, chance)
             start = time.perf_counter()
             answer = client.get(address)
+            answer.raise_for_status()
             taken = (time.perf_counter() - start) * 1000
             spent = float(answer.headers["server-timing"].partition("dur=")[2])
             seen[name].append(Answer(taken, spent, len(answer.content)))
-            answer.raise_for_status()
             time.sleep(chance.uniform(0.5, 1.5) * given.pause)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recoupe.lang import table
-from recoupe.words import fold, phrase, stems, stop_words, words
+from recoupe.words import fold, phrase, places, stems, stop_words, words
 
 
 def test_each_word_stands_at_its_place() -> None:
@@ -33,3 +33,11 @@ def test_the_example_of_each_group_holds_little_but_such_words(group: dict[str, 
 
 def test_listed_words_are_folded() -> None:
     assert all(fold(word) == word for word in stop_words("fr"))
+
+
+def test_places_are_those_of_the_words_with_the_stem() -> None:
+    text = "Œuvres, l'œuvre et ÉTATS : l’état d’âme, des journaux (un journal), Ça, çà et là 2024"
+    for stem in {word.stem for word in words(text, "fr") if word.stem}:
+        expected = [(word.start, word.end) for word in words(text, "fr") if word.stem == stem]
+        assert places(text, "fr", {stem}) == expected
+    assert places(text, "fr", set()) == []

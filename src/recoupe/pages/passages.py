@@ -139,11 +139,17 @@ class Quoter:
     # --- what differs ---
     def _compared(self, columns: list[list[_Excerpt]]) -> list[list[_Excerpt]]:
         first, *others = (column[:_CANDIDATES] for column in columns)
-        _, best = max((self._similarity(e, o), -i) for i, e in enumerate(first) for column in others for o in column)
+        words = {id(e): [word for _, _, word in e.words(self._key)] for column in (first, *others) for e in column}
+
+        def alike(one: _Excerpt, other: _Excerpt) -> float:
+            left, right = words[id(one)], words[id(other)]
+            return float(Indel.normalized_similarity(left, right)) if left and right else 0.0
+
+        _, best = max((alike(e, o), -i) for i, e in enumerate(first) for column in others for o in column)
         base = first[-best]
         compared = [base]
         for column in others:
-            similarity, index = max((self._similarity(base, e), -i) for i, e in enumerate(column))
+            similarity, index = max((alike(base, e), -i) for i, e in enumerate(column))
             other = column[-index]
             if similarity >= self._alike:
                 left, right = _differences(base.words(self._key), other.words(self._key))
@@ -155,10 +161,6 @@ class Quoter:
             [top, *(e for e in column if (e.report, e.start) not in chosen)]
             for top, column in zip(compared, columns, strict=True)
         ]
-
-    def _similarity(self, one: _Excerpt, other: _Excerpt) -> float:
-        left, right = ([word for _, _, word in e.words(self._key)] for e in (one, other))
-        return float(Indel.normalized_similarity(left, right)) if left and right else 0.0
 
     def _passage(self, excerpt: _Excerpt) -> Passage:
         exact = [(s.start - excerpt.start, s.end - excerpt.start) for s in excerpt.spans]

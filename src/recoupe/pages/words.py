@@ -15,6 +15,7 @@ from recoupe.lang import table
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
+_DATES = 50_000  # dates that are kept as they are read: a case has thousands of citations on the same few days
 _CLOCK = re.compile(r"(\d\d):(\d\d)")
 
 
@@ -27,6 +28,7 @@ class Words:
         self._table: dict[str, Any] = {}
         for file in ("dossier", *more):
             self._table = _joined(self._table, table(language, file))
+        self._dates: dict[str, str] = {}
         self._locale = Locale.parse(self._table["locale"])
 
     def __call__(self, key: str, **values: object) -> str:
@@ -74,6 +76,14 @@ class Words:
         an unknown date."""
         if not value:
             return self("date.unknown")
+        found = self._dates.get(value)
+        if found is None:
+            if len(self._dates) >= _DATES:
+                self._dates.clear()
+            found = self._dates[value] = self._read_out(value)
+        return found
+
+    def _read_out(self, value: str) -> str:
         if "/" in value:
             return self._range(value)
         try:

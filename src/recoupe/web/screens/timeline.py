@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import heapq
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -49,13 +51,16 @@ class Asked:
     person: str
     most: int
 
-    def takes(self, volume: Volume, moment: Moment) -> bool:
-        return (
-            (not self.since or moment.last >= self.since)
-            and (not self.until or moment.first <= self.until)
-            and self.kind in ("", moment.kind)
-            and (not self.person or self.person in _persons(volume, moment))
-        )
+    def of(self, volume: Volume, every: list[Moment]) -> list[Moment]:
+        """The moments that are asked for, of all in the order of their first days."""
+        found = every[: bisect_right(every, self.until, key=lambda m: m.first)] if self.until else every
+        if since := self.since:
+            found = [m for m in found if m.last >= since]
+        if self.kind:
+            found = [m for m in found if m.kind == self.kind]
+        if self.person:
+            found = [m for m in found if self.person in _persons(volume, m)]
+        return found
 
 
 def moments(volume: Volume) -> list[Moment]:
@@ -102,8 +107,8 @@ def _every(volume: Volume) -> list[Moment]:
 
 
 def _shown(volume: Volume, asked: Asked) -> Shown:
-    inside = [m for m in _every(volume) if asked.takes(volume, m)]
-    chosen = sorted(inside, key=lambda m: (-m.weight[0], -m.weight[1], m.first, m.id))[: asked.most]
+    inside = asked.of(volume, _every(volume))
+    chosen = heapq.nsmallest(asked.most, inside, key=lambda m: (-m.weight[0], -m.weight[1], m.first, m.id))
     entries = in_order([entry for m in chosen if (entry := _entry(volume, m))], asked.most)
     drawn = picture(volume.edition, entries, _publications(volume, entries))
     return Shown(entries, days(entries), drawn, _links(volume, drawn), _colours(entries), len(inside))
