@@ -14,7 +14,7 @@ from recoupe.model import make_id
 from recoupe.wording import entry, say
 
 T = TypeVar("T")
-WITHOUT_EFFECT = {"fetch", "watch", "desk", "brief"}  # sections that no record depends on
+WITHOUT_EFFECT = {"fetch", "originals", "watch", "desk", "brief"}  # sections that no record depends on
 
 
 class Settings(msgspec.Struct, frozen=True):

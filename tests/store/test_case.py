@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import cases
 import factory as f
+from recoupe.errors import CaseError
 from recoupe.judging import making
-from recoupe.model import Annotated, Judgement, Problem
-from recoupe.store import IN_MEMORY, CaseFile, checked, open_case
+from recoupe.model import Annotated, Judgement, Original, Problem
+from recoupe.store import IN_MEMORY, CaseFile, checked, open_case, rows, schema
 from recoupe.story import Story
 
 
@@ -163,3 +166,31 @@ def test_what_would_not_come_back_is_refused() -> None:
         checked(f.annotated(report, event))
     whole = cases.case().annotated[0]
     assert checked(whole) is whole
+
+
+def test_the_page_of_a_report_is_kept_beside_it(file: CaseFile) -> None:
+    page = Original(media="text/html; charset=utf-8", content=b"<p>Le pont</p>" * 400)
+    plain = f.report("Le pont de Sorbe", source="b.html")
+    with_page = replace(plain, original=page)
+    file.keep_reading([with_page], ["b.html"])
+    assert file.view.original(plain.id) == page
+    assert file.view.reports() == (plain,)
+    file.keep_reading([replace(with_page, source="c.html", original=None)], ["c.html"])  # a copy further on by name
+    assert file.view.original(plain.id) == page
+    newer = Original(media="text/html", content=b"<p>Le pont</p>")
+    file.keep_reading([replace(with_page, original=newer)], ["b.html"])
+    assert file.view.original(plain.id) == newer
+    file.keep_reading([plain], ["b.html"])
+    assert file.view.original(plain.id) is None
+    assert file.view.original("unknown") is None
+
+
+def test_a_page_that_unpacks_to_more_than_its_row_says_is_refused(file: CaseFile) -> None:
+    """A case may come from a stranger."""
+    packed = zlib.compress(b"a" * 50_000_000, 9)
+    row = {"report": "r", "media": "text/html", "digest": "d", "size": 100, "packed": packed}
+    with file._connection.begin():
+        rows.insert(file._connection, schema.originals, [row, row | {"report": "s", "packed": b"no zlib"}])
+    for report in "rs":
+        with pytest.raises(CaseError):
+            file.view.original(report)

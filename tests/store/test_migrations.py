@@ -59,7 +59,7 @@ def test_judgements_of_the_first_tables_become_entries_of_the_journal(tmp_path: 
         cases.keep(cases.case(), file)
         (kept,) = file.view.judgements()
     with sqlite3.connect(path) as connection:  # back to what the first version wrote
-        for table in ("journal", "notebooks", "search", "stories", "told", "news"):
+        for table in ("journal", "notebooks", "search", "stories", "told", "news", "originals"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute(next(s for s in m0001_first.STATEMENTS if "TABLE judgements" in s))
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")

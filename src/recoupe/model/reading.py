@@ -51,18 +51,31 @@ class Problem(Frozen, frozen=True, kw_only=True):
 
 class Paragraph(Frozen, frozen=True, kw_only=True):
     """A paragraph of a report's text (`start`, `end`: code points) and its `place` in the source that the text was taken out
-    of: for a page the XPath of its element, for other formats what leads a reader there."""
+    of: for a page the XPath of its element, for other formats what leads a reader there. For a page also what stands before it
+    (`prefix`) and after it (`suffix`): with its own words, a text quote selector (W3C Web Annotation Data Model 4.2.4) in the
+    words of the page, single-spaced, with a blank between blocks."""
 
     start: int
     end: int
     place: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Original(Frozen, frozen=True, kw_only=True):
+    """The page that a report was taken out of, as it came: its bytes, and their media type with the encoding that came with
+    them (`text/html; charset=utf-8`). Of a page that was saved with its pictures, the page alone."""
+
+    media: str
+    content: bytes
 
 
 class Report(Frozen, frozen=True, kw_only=True):
     """One publisher's text. `published` is what the source itself states (intake); what had to be worked out stands in
     `Dating` (resolve). `boilerplate` is marked, never cut: `text` is the source, character by character; where the source is
     no plain text, it is the article as taken out of it, and `paragraphs` say from where. `byline`, `section` and `canonical`
-    (the address that the page calls its own) are as the source states them."""
+    (the address that the page calls its own) are as the source states them. `original` goes from the reader to the store, which
+    keeps it by itself: a report that comes out of a case has none."""
 
     id: str
     source: str
@@ -82,6 +95,7 @@ class Report(Frozen, frozen=True, kw_only=True):
     boilerplate: tuple[Span, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     problems: tuple[Problem, ...] = ()
+    original: Original | None = None
 
 
 # --- annotate --------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, Table, delete, select
 
 from recoupe.judging.journal import following, shaping
@@ -43,7 +44,16 @@ class CaseFile:
         table = schema.reports
         known = self._connection.execute(select(table.c.source).where(table.c.id == report.id)).scalar()
         if known is None or report.source <= known:
-            self._replace(table, rows.report_row(report), id=report.id)
+            self._replace(table, rows.report_row(replace(report, original=None)), id=report.id)
+            self._keep_original(report)
+
+    def _keep_original(self, report: Report) -> None:
+        table, page = schema.originals, report.original
+        known = self._connection.execute(select(table.c.digest).where(table.c.report == report.id)).scalar()
+        if page is None:
+            self._delete(table, report=report.id)
+        elif (digest := rows.page_digest(page)) != known:  # a watch reads the same pages again and again
+            self._replace(table, rows.original_row(report.id, page, digest), report=report.id)
 
     def _keep_problem(self, problem: Problem) -> None:
         row = rows.problem_row(problem)

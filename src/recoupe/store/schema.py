@@ -8,12 +8,14 @@ Rows of one report stand in the order in which the report was read (`seq`), rows
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
 
-def _table(name: str, key: str, *columns: Column[str] | Column[int] | Column[float], record: bool = True) -> Table:
+def _table(
+    name: str, key: str, *columns: Column[str] | Column[int] | Column[float] | Column[bytes], record: bool = True
+) -> Table:
     """A table with the primary key `key` (names of text columns, blank between) and the other columns."""
     keys = [Column(part, Integer if part == "seq" else Text, primary_key=True) for part in key.split()]
     return Table(name, metadata, *keys, *columns, *([Column("record", Text, nullable=False)] if record else []))
@@ -31,6 +33,14 @@ meta = _table("meta", "key", Column("value", Text, nullable=False), record=False
 
 # --- intake: what was read, and what was set aside ---
 reports = _table("reports", "id", *_text("source", "language", "outlet", "domain", "published", "title", "digest"))
+originals = _table(  # the pages that reports were taken out of, packed (zlib); `size` of the page in bytes
+    "originals",
+    "report",
+    *_text("media", "digest"),
+    Column("size", Integer),
+    Column("packed", LargeBinary),
+    record=False,
+)
 problems = _table("problems", "source stage message", record=False)
 
 # --- annotate: `version` says what made the rows of a report; a report that failed has a version and no rows ---

@@ -25,6 +25,7 @@ from recoupe.model import (
     Mention,
     News,
     Notebook,
+    Original,
     Problem,
     Report,
     Resolved,
@@ -86,6 +87,12 @@ class View:
     def reports(self) -> tuple[Report, ...]:
         """By id, so that nothing depends on where the files lay or in which order they were given."""
         return tuple(self._records(select(schema.reports.c.record).order_by(schema.reports.c.id), Report))
+
+    def original(self, report: str) -> Original | None:
+        """The page that a report was taken out of; None where it was no page, or none is kept. Raises `CaseError` where it is
+        damaged."""
+        found = self._rows(select(schema.originals).where(schema.originals.c.report == report))
+        return rows.unpacked(found[0]) if found else None
 
     def problems(self) -> tuple[Problem, ...]:
         """All that was set aside: sources that could not be read, reports that could not be read further. What is to be

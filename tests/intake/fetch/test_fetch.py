@@ -13,7 +13,7 @@ import pytest
 
 import web
 from misbehaving import bomb, raw, silent
-from recoupe.intake import fetch
+from recoupe.intake import fetch, read
 from recoupe.model import Report
 from visits import ARTICLE, fetched, problem, text
 
@@ -26,6 +26,15 @@ def test_a_page_is_read_by_the_reader_for_its_kind(tmp_path: Path) -> None:
         assert (found.text, found.source) == (ARTICLE, site.url("/pont?n=1"))
         agent = site.asked[-1].headers["user-agent"]
         assert agent.startswith("recoupe/")
+
+
+def test_a_page_of_the_web_goes_with_its_report(tmp_path: Path) -> None:
+    page = f"<html><body><h1>Le pont ferme</h1><p>{ARTICLE}</p><p>{ARTICLE}</p></body></html>".encode("cp1252")
+    with web.served({"/pont": web.answer(page, content_type="text/html; charset=windows-1252")}) as site:
+        (report,) = read(site.url("/pont"), web.settings(tmp_path))
+    assert isinstance(report, Report)
+    assert report.original
+    assert (report.original.media, report.original.content) == ("text/html; charset=windows-1252", page)
 
 
 def test_redirects_are_followed_and_the_last_address_is_kept(tmp_path: Path) -> None:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import Any
-
 import pytest
-from lxml.html import document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
-from recoupe.intake.html import page_report
+from pages_of_ten_kinds import EXPECTED, PAGES, content, report
+from recoupe.intake.html.markup import markup
 from recoupe.model import Report
-from recoupe.settings import load
 
-PAGES = Path(__file__).resolve().parent.parent / "pages"
-EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((PAGES / "expected.toml").read_text("utf-8"))
-
-
-def report(name: str) -> Report:
-    (found,) = page_report((PAGES / f"{name}.html").read_bytes(), f"saved/{name}.html", load())
-    assert isinstance(found, Report)
-    return found
+SILENT = [tag for tag in markup()["elements"]["silent"] if tag != "head"]
 
 
 def unmarked(report: Report) -> str:
@@ -52,8 +41,65 @@ def test_all_of_the_text_has_its_place_in_the_page(name: str) -> None:
     found = report(name)
     covered = "".join(found.text[p.start : p.end] for p in found.paragraphs)
     assert covered.replace("\n", "") == found.text.replace("\n", "")
-    tree = document_fromstring((PAGES / f"{name}.html").read_bytes()).getroottree()
+    tree = document_fromstring(content(name)).getroottree()
     assert all(len(tree.xpath(paragraph.place)) == 1 for paragraph in found.paragraphs)
+
+
+def decoded(page: bytes) -> str:
+    """As a browser reads it."""
+    try:
+        return page.decode()
+    except UnicodeDecodeError:
+        return page.decode("cp1252")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split()).replace("\xad", "")
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_xpath_and_quote_find_the_same_element(name: str) -> None:
+    """In the bytes of the page, by another walk than the reader's: the quote with what stands around it is there once, and it
+    lies in the element that the XPath names."""
+    found = report(name)
+    tree = document_fromstring(decoded(content(name)))
+    for silent in tree.xpath("|".join(f"//{tag}" for tag in SILENT if tag not in ("title", "meta", "link"))):
+        silent.text = None
+        silent[:] = []
+    words, spans = _spans(tree)
+    for paragraph in found.paragraphs:
+        exact = squeezed(found.text[paragraph.start : paragraph.end])
+        (element,) = tree.getroottree().xpath(paragraph.place)
+        start, end = spans[element]
+        assert exact in words[start:end]
+        if paragraph.place.startswith("/html/head"):
+            assert (paragraph.prefix, paragraph.suffix) == ("", "")
+            continue
+        prefix, suffix = squeezed(paragraph.prefix), squeezed(paragraph.suffix)
+        assert len(paragraph.prefix) <= 32 >= len(paragraph.suffix)
+        assert prefix or suffix
+        assert words.count(prefix + exact + suffix) == 1
+        at = words.index(prefix + exact + suffix) + len(prefix)
+        assert start <= at
+        assert at + len(exact) <= end
+
+
+def _spans(tree: HtmlElement) -> tuple[str, dict[HtmlElement, tuple[int, int]]]:
+    """The words of the page without blanks, and where in them each element begins and ends."""
+    words = ""
+    spans: dict[HtmlElement, tuple[int, int]] = {}
+
+    def walk(element: HtmlElement) -> None:
+        nonlocal words
+        start = len(words)
+        words += squeezed(element.text or "") if isinstance(element.tag, str) else ""
+        for inner in element:
+            walk(inner)
+            words += squeezed(inner.tail or "")
+        spans[element] = (start, len(words))
+
+    walk(tree)
+    return words, spans
 
 
 def test_every_page_is_expected() -> None:

@@ -40,6 +40,9 @@ def test_the_page_is_read(tmp_path: Path, charset: str) -> None:
     assert report.outlet.domain == "lephare-ondine.example"
     assert report.published == "2021-03-09"
     assert report.source == str(path)
+    assert report.original
+    assert report.original.media == f"text/html; charset={charset}"
+    assert report.original.content.decode(charset).strip() == PAGE
 
 
 @pytest.mark.parametrize(

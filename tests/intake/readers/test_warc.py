@@ -48,6 +48,8 @@ def test_a_page_that_was_captured(tmp_path: Path, packed: bool) -> None:
         "phare.test", "2031-09-15T16:12+02:00", "https://phare.test/pont")  # fmt: skip
     assert report.text == f"Le pont ferme\n\n{LEAD}\n\n{MORE}\n\n{REST}"
     assert "#" in report.source
+    assert report.original
+    assert (report.original.media, report.original.content) == ("text/html; charset=utf-8", PAGE)
 
 
 def test_what_is_no_page_is_counted(tmp_path: Path) -> None:

@@ -13,13 +13,14 @@ from recoupe.errors import SourceError
 from recoupe.intake import dating
 from recoupe.intake.clutter import clutter
 from recoupe.intake.credits import credited
-from recoupe.intake.html import dates, publisher
+from recoupe.intake.html import dates, original, publisher
 from recoupe.intake.html.article import article, extracted, fallback, given
 from recoupe.intake.html.blocks import Block, blocks
 from recoupe.intake.html.byline import byline, is_signed, signing
 from recoupe.intake.html.frame import Frame, frame, frequent
 from recoupe.intake.html.metadata import Dated, Metadata, metadata
 from recoupe.intake.html.parsing import Page, parse
+from recoupe.intake.html.quotes import quotes
 from recoupe.intake.html.roles import roles
 from recoupe.intake.language import language_of
 from recoupe.intake.lines import Line, lines
@@ -46,7 +47,8 @@ def page_report(
     the page on the web, where it is known and `address` is none; `charset` the encoding that came with it (a header). Nothing is
     fetched and nothing of the page is run."""
     try:
-        yield _report(parse(content, charset, settings), address, url or _web(address), settings)
+        read = _report(parse(content, charset, settings), address, url or _web(address), settings)
+        yield original.kept(read, content, charset, settings)
     except SourceError as refusal:
         yield Problem(source=address, stage="intake", message=str(refusal))
 
@@ -68,7 +70,7 @@ def _report(page: Page, address: str, url: str | None, settings: Settings) -> Re
     body = [seen[n] for n in found.body]
     if not any(re.search(r"[^\W\d_]{2}", block.text) for block in body):
         raise SourceError(tell("no_article"))
-    written = _written([*([found.title] if found.title else []), *body])
+    written = _written([*([found.title] if found.title else []), *body], seen)
     made = make_id(url or PurePosixPath(address).name, written.text)
     page_lines = lines(written.text)
     own = next((a for a in meta.addresses if _web(a)), None)
@@ -128,12 +130,14 @@ def _clutter(page_lines: Sequence[Line], found: Frame, language: str, settings: 
     return [page_lines[n] for n in sorted(marked)]
 
 
-def _written(article: Sequence[Block]) -> _Text:
-    """The blocks as plain text, with an empty line between them."""
+def _written(article: Sequence[Block], page: Sequence[Block]) -> _Text:
+    """The blocks of the article as plain text, with an empty line between them; `page` are all that the page shows."""
     paragraphs, at = [], 0
-    for block in article:
-        paragraphs.append(Paragraph(start=at, end=at + len(block.text), place=block.place))
-        at += len(block.text) + len(GAP)
+    around = quotes(article, page)
+    for block, (prefix, suffix) in zip(article, around, strict=True):
+        end = at + len(block.text)
+        paragraphs.append(Paragraph(start=at, end=end, place=block.place, prefix=prefix, suffix=suffix))
+        at = end + len(GAP)
     return _Text(GAP.join(block.text for block in article), tuple(paragraphs))
 
 
