@@ -18,6 +18,7 @@ from recoupe.model import (
     EventMention,
     Report,
     Resolved,
+    Span,
     Statement,
     TimeExpression,
     TimeValue,
@@ -76,6 +77,14 @@ class Story:
         return {e: n for n, e in enumerate(self.entities)}
 
     # --- what one report says ---
+    def is_translated(self, report: str) -> bool:
+        """Whether a machine translated the report: what it quotes is then nobody's very words."""
+        return report in self.annotated and bool(self.annotated[report].translated)
+
+    def verbatim(self, statement: Statement) -> tuple[Span, ...]:
+        """The words of a statement that are the speaker's own: those in quotation marks, but for a machine's translation."""
+        return () if self.is_translated(statement.report) else statement.verbatim
+
     def all_statements(self) -> Iterator[Statement]:
         return (s for a in self.annotated.values() for s in a.statements)
 

@@ -20,8 +20,8 @@ Days = tuple[date, date]
 @dataclass(frozen=True, slots=True)
 class Telling:
     """`terms` are what it is about, in order: stems of words and, for a name, the entity that answers for it (`@id`), so
-    that a capital and its state are one term. `quoted` are the terms in quotation marks, `days` the days it speaks of (a
-    statement: on which it was said), first and last."""
+    that a capital and its state are one term. `quoted` are the terms in quotation marks (none where a machine translated the
+    report), `days` the days it speaks of (a statement: on which it was said), first and last."""
 
     id: str
     report: str
@@ -60,7 +60,7 @@ class Tellings:
             spans = statement.content or ((statement.cue,) if statement.cue else ())
             self._made[statement.id] = Telling(
                 id=statement.id, report=statement.report, spans=spans,
-                terms=tuple(self.terms(statement.content)), quoted=tuple(self.terms(statement.verbatim)),
+                terms=tuple(self.terms(statement.content)), quoted=tuple(self.terms(self.story.verbatim(statement))),
                 speakers=self.parties.speakers(statement), days=timex.interval(self.story.value(statement.said)),
             )  # fmt: skip
         return self._made[statement.id]

@@ -46,5 +46,35 @@ def test_what_people_write_is_no_evidence(text: str) -> None:
     assert translated(text) == []
 
 
+WHOLE = {
+    "a wire put into French by a machine": (
+        """BRUNE — La ministre de la Pêche, Ada Morel, a déclaré mardi que le quota de crevettes serait revu au milieu de
+rapports sur une fermeture. « Nous n'avons pas encore décidé. » a déclaré Morel à les journalistes. “Le port restera ouvert”, a
+ajouté M. Morel. « Les pêcheurs méritent une réponse » il a souligné lors de une réunion.""",
+        {"à les", "lors de une", "M. Morel", "au milieu de\nrapports", ". » a déclaré", "» il a souligné"},
+    ),
+    "a page of another language, half of it left": (
+        """Le comité de l'île [of Sorbe] a averti que l'accord [with the North] serait rompu (.) si le port ne rouvre pas. Il a
+a dit que le comité était prêt à parler, said the chairman.""",
+        {"[of Sorbe]", "[with the North]", "(.)"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_whole_texts_of_a_machine_are_flagged(name: str) -> None:
+    text, some = WHOLE[name]
+    found = translated(text.replace("\n", " "))
+    assert len(found) >= 3
+    assert {words.replace("\n", " ") for words in some} & set(found)
+
+
+def test_a_text_of_a_person_in_the_same_matter_is_not() -> None:
+    text = """La ministre de la Pêche, Ada Morel, a déclaré mardi que le quota de crevettes serait revu. « Nous n'avons pas encore
+décidé », a dit Mme Morel aux journalistes. « Le port restera ouvert », a-t-elle ajouté, citant le rapport « Sorbe, an island
+[sic] of fishermen ». Son collègue Paul Morel, M. Morel donc, n'a pas souhaité commenter."""
+    assert translated(text.replace("\n", " ")) == []
+
+
 def test_many_marks_are_no_evidence() -> None:
     assert translated("« Oui “ " * 300) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import replace
+
 from factory import (
     annotated,
     chain,
@@ -16,12 +18,13 @@ from factory import (
     mention,
     report,
     resolved,
+    span,
     statement,
     time,
     value,
 )  # fmt: skip
 from recoupe.compare import compare
-from recoupe.model import Chain, Entity, EventMention, Finding, Report, Statement
+from recoupe.model import Chain, Entity, EventMention, Finding, Report, Span, Statement
 from recoupe.settings import load
 from recoupe.story import Story
 
@@ -38,6 +41,7 @@ class Desk:
     parts: dict[str, list[Any]] = field(default_factory=dict)
     record: list[Any] = field(default_factory=list)
     chains: dict[str, list[Chain]] = field(default_factory=dict)
+    translated: dict[str, Span] = field(default_factory=dict)
 
     def read(self, text: str, published: str | None = None, outlet: str | None = None) -> Report:
         made = report(text, outlet=outlet or f"Journal {len(self.reports) + 1}")
@@ -48,6 +52,10 @@ class Desk:
             if name in text:
                 self.named(made, name)
         return made
+
+    def by_machine(self, made: Report, words: str) -> None:
+        """A machine translated the report, as these words show."""
+        self.translated[made.id] = span(made, words)
 
     def named(self, made: Report, name: str) -> Chain:
         who = chain(made, name, self.types.get(name, "PER"))
@@ -101,6 +109,7 @@ class Desk:
 
     def found(self, kind: str | None = None) -> list[Finding]:
         marked = [annotated(made, *self.parts[made.id]) for made in self.reports]
+        marked = [replace(a, translated=tuple(s for r, s in self.translated.items() if r == a.report)) for a in marked]
         story = Story(self.reports, marked, resolved(*self.entities(), *self.record))
         return [f for f in compare(story, load()) if kind in (None, f.kind)]
 

@@ -7,7 +7,7 @@ import pytest
 from desk import Desk, sides
 from factory import lineage, span
 from recoupe.compare import replying
-from recoupe.model import Finding, Span
+from recoupe.model import Finding, Report, Span
 
 
 # --- denied, declined ---
@@ -132,6 +132,33 @@ def test_a_house_and_then_the_person() -> None:
     )
     (found,) = desk.found("refined")
     assert sides(found) == ["mairie de Brune", "Ada Morel"]
+
+
+def told_and_quoted(desk: Desk) -> Report:
+    """A paraphrase in one report, the words in another, which is given back."""
+    told = desk.read("Ada Morel promet de rouvrir le pont de Morvane aux voitures.", "2024-05-13")
+    quote = "Nous rouvrirons le pont de Morvane aux voitures"
+    quoted = desk.read(f"« {quote} » elle a souligné, faisant état de un accord.", "2024-05-13")
+    desk.one_claim(
+        desk.says(told, "Ada Morel", "promet", "de rouvrir le pont de Morvane aux voitures", kind="indirect"),
+        desk.says(quoted, "Ada Morel", "a souligné", quote, verbatim=[quote]),
+    )
+    return quoted
+
+
+def test_the_words_themselves_refine_a_paraphrase() -> None:
+    desk = Desk()
+    told_and_quoted(desk)
+    (found,) = desk.found("refined")
+    assert "quoted there" in found.explanation["en"]
+
+
+def test_what_a_machine_translated_are_nobodys_own_words() -> None:
+    desk = Desk()
+    desk.by_machine(told_and_quoted(desk), "de un")
+    (found,) = desk.found("refined")
+    assert "quoted" not in found.explanation["en"]
+    assert "a machine translated" in found.explanation["en"]
 
 
 # --- drift ---

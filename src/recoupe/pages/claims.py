@@ -129,7 +129,7 @@ def claim_view(edition: Edition, flagged: Flagged, claim: Claim, number: int) ->
         id=f"c-{claim.id}",
         href=edition.places.claim(claim.id),
         gist=claim.gist or next((t.wording or t.cue for t in tellings), ""),
-        verbatim=bool(statements) and all(s.kind == "direct" for s in statements),
+        verbatim=bool(statements) and all(_is_verbatim(edition, s) for s in statements),
         speaker=" / ".join(sorted(spoken)),
         stance=max(stances, key=stances.count) if stances else "assert",
         hedged=any(s.hedged for s in statements),
@@ -143,6 +143,11 @@ def claim_view(edition: Edition, flagged: Flagged, claim: Claim, number: int) ->
     )
 
 
+def _is_verbatim(edition: Edition, statement: Statement) -> bool:
+    """Whether all of it are the speaker's very words."""
+    return statement.kind == "direct" and not edition.story.is_translated(statement.report)
+
+
 def _telling(edition: Edition, statement: Statement) -> Telling | None:
     spans = [s for s in (*statement.content, statement.cue, statement.speaker) if s and edition.has(s)]
     if not spans:
@@ -154,7 +159,7 @@ def _telling(edition: Edition, statement: Statement) -> Telling | None:
         speaker=statement.speaker.text if statement.speaker else "",
         cue=statement.cue.text if statement.cue else "",
         wording=" […] ".join(s.text for s in statement.content),
-        verbatim=statement.kind == "direct",
+        verbatim=_is_verbatim(edition, statement),
         kind=statement.kind,
         stance=statement.stance,
         via=statement.via,

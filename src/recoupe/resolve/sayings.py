@@ -39,8 +39,9 @@ class Saying:
 
     @cached_property
     def quote(self) -> tuple[str, ...]:
-        """The words in quotation marks, without marks and punctuation."""
-        return tuple(word.folded for word in words(joined(*self.statement.verbatim), self.language))
+        """The speaker's very words, without marks and punctuation; none where a machine translated the report."""
+        spans = self.statement.verbatim if self.telling.quoted else ()
+        return tuple(word.folded for word in words(joined(*spans), self.language))
 
 
 class Sayings:

@@ -85,7 +85,8 @@ def _ends_early(comparison: Comparison, longer: Statement, shorter: Statement) -
     """Whether the one quotation begins or ends with the other, word for word, and goes on for a half sentence."""
     first, second = (_folded(comparison, s) for s in (longer, shorter))
     more = len(first) - len(second)
-    if not longer.verbatim or not shorter.verbatim or more < comparison.number("drift_words"):
+    verbatim = comparison.story.verbatim(longer) and comparison.story.verbatim(shorter)
+    if not verbatim or more < comparison.number("drift_words"):
         return False
     long_enough = len(second) >= comparison.number("drift_words")
     return long_enough and second in (first[: len(second)], first[-len(second) :])

@@ -119,14 +119,16 @@ def _said(comparison: Comparison, statements: Sequence[Statement]) -> Account:
 
 
 def _words(comparison: Comparison, claim: Claim) -> Iterator[Answer]:
-    """A paraphrase in one report, the words themselves in another."""
+    """A paraphrase in one report, the words themselves in another; what a machine translated is only closer to them."""
     told = [s for s in comparison.statements(claim) if s.content and not s.within]
     least = int(comparison.number("refined_quote"))
-    quoting = [s for s in told if len(comparison.told(s).quoted) >= least]
+    marked = [s for s in told if len(tuple(comparison.tellings.terms(s.verbatim))) >= least]
+    quoting = [s for s in marked if comparison.story.verbatim(s)]
+    variant, quoting = ("words", quoting) if quoting else ("translated", marked)
     plain = [s for s in told if not s.verbatim and s.report not in {q.report for q in quoting}]
     if quoting and plain:
         sides = (
             account(plain[0].content[0].text, [span for s in plain for span in s.content]),
             account(quoting[0].verbatim[0].text, [span for s in quoting for span in (*s.verbatim, *s.content)]),
         )
-        yield Answer(kind="refined", variant="words", accounts=sides, score=0.7, claims=(claim.id,))
+        yield Answer(kind="refined", variant=variant, accounts=sides, score=0.7, claims=(claim.id,))
