@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from recoupe.annotate.clauses import is_clause
 from recoupe.annotate.grammar import grammar
+from recoupe.annotate.reference.persons import is_person_noun
 from recoupe.annotate.statements.lexicon import forms, lexicon
 
 # Tokens from the comma to the verb: `, a de son côté également déclaré`.
@@ -107,6 +108,8 @@ class ReportingClauses:
     def _can_say(self, verb: Token, noun: Token) -> bool:
         """Whether the noun is the subject of the verb and not its object: any noun where the verb takes no object."""
         entries = [e for lemma in self._forms.lemmas(verb.text) for e in self._lexicon.verbs.get(lemma, [])]
+        if self._is_thing(noun):
+            return False
         if not any("object" in e.group.takes and not e.group.participle for e in entries):
             return True
         if self._is_listed(noun):
@@ -116,6 +119,13 @@ class ReportingClauses:
         if self._grammar.is_a(noun, "name") or noun.lower_ in known or noun.lemma_.lower() in known:
             return True
         return noun.lower_.endswith(tuple(words["human"])) or self._is_named(noun)
+
+    def _is_thing(self, noun: Token) -> bool:
+        """Whether the noun is for something that says nothing: `jugeait ces [allégations] infondées`."""
+        words, lemma = self._lexicon.words, noun.lemma_.lower()
+        known = {noun.lower_, lemma} & (words["persons"] | words["documents"] | words["bodies"])
+        abstract = self._grammar.is_a(noun, "noun") and lemma.endswith(tuple(words["abstract"]))
+        return abstract and not known and not is_person_noun(lemma, self._doc.lang_)
 
     def _is_listed(self, noun: Token) -> bool:
         """Whether another verb follows with `et`: `a vu le pont, a salué les ouvriers et est parti` lists what somebody did."""

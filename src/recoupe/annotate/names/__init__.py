@@ -13,7 +13,7 @@ from recoupe.annotate.draft import Draft, Name
 from recoupe.annotate.names.candidates import Candidate, kept
 from recoupe.annotate.names.falsenames import FalseNames
 from recoupe.annotate.names.gazetteer import known, short_names
-from recoupe.annotate.names.guesses import classed, described, guessed, persons
+from recoupe.annotate.names.guesses import classed, described, guessed, is_of_another, persons
 from recoupe.annotate.names.headed import headed
 from recoupe.annotate.names.repeats import repeats, short_bodies
 from recoupe.annotate.names.types import typed
@@ -95,7 +95,8 @@ def _run_together(names: Sequence[Candidate], found: Sequence[Word], language: s
         if before and before.last == name.first and word.gap == " " and word.capital and word.lower in articles:
             joined[-1] = replace(before, last=name.last)
         elif before and before.last == name.first and word.gap == " " and _is_one_person(before, name):
-            joined[-1] = replace(name, first=before.first)
+            apart = is_of_another(found, before.first, name.last, language)
+            joined[-1] = name if apart else replace(name, first=before.first)
         else:
             joined.append(name)
     return joined

@@ -19,6 +19,7 @@ from recoupe.naming.demonyms import is_demonym
 from recoupe.world import acronym, city, fact, is_given_name
 
 FAR = 4  # words between the noun for a kind and the name
+ACRONYM = 3  # letters from which capitals at the start of a person's name are a body and no initials
 MAX_PERSON = 5  # words of a person's name that are not small words
 
 
@@ -62,10 +63,37 @@ def _pieces(words: Sequence[Word], first: int, last: int, kind: EntityType, lang
         if _leads(words[first], language) or (kind == "PER" and _is_office(words, first, last, language)):
             first += 1
             continue
+        if kind == "PER" and is_of_another(words, first, last, language):
+            first += 1
+            continue
         begin = first - 1 if first > free and _is_tied(words, first, language) else first
         end = max(reach(words, begin, last, language), first + 1)
         yield Candidate(begin, end, kind, 1)
         free = first = end
+
+
+def is_of_another(words: Sequence[Word], at: int, last: int, language: str) -> bool:
+    """Whether the model takes the end of a phrase, or a medium, for the first word of the name behind it: `le ministre de
+    la [Justice] Ana Roy`, `le [Danois] Odd Ravn`, `a écrit sur [Telegram] Odd Ravn`."""
+    if at == 0 or last - at < 2 or words[at].shouted:
+        return False
+    before, word = words[at - 1], words[at]
+    if (
+        word.text.isupper()
+        and len(word.text) >= ACRONYM
+        and words[at + 1].gap == " "
+        and not words[at + 1].text.isupper()
+    ):
+        return True  # `coordinateur [CGT] Portunion`
+    if last - at < 3 or any(words[i].gap != " " or not words[i].capital for i in (at + 1, at + 2)):
+        return False
+    if not word.joined or before.lower not in _leading(language) or before.lower in _titles(language):
+        return False
+    known = fact(word.text, language)
+    apart = is_demonym(word.text, language) or word.lower in _set(language, "common", "platforms")
+    apart = apart or (known is not None and known.kind in {"outlet", "agency"})
+    thing = not is_given_name(word.text) or is_common(word.text, language)
+    return apart or (is_given_name(words[at + 1].text) and thing)
 
 
 def _is_tied(words: Sequence[Word], at: int, language: str) -> bool:
@@ -159,7 +187,9 @@ def persons(words: Sequence[Word], language: str) -> Iterator[Candidate]:
         elif word.lower in _leading(language):
             continue
         elif word.capital and is_given_name(word.text) and _surname(words, at, following):
-            yield Candidate(at, _end_of_person(words, at, len(words), language), "PER", 2)
+            end = _end_of_person(words, at, len(words), language)
+            if not is_of_another(words, at, end, language):
+                yield Candidate(at, end, "PER", 2)
 
 
 def described(words: Sequence[Word], language: str) -> Iterator[Candidate]:
@@ -171,6 +201,8 @@ def described(words: Sequence[Word], language: str) -> Iterator[Candidate]:
         first = word.index - 1
         while first > 0 and _goes_back(words, first, language):
             first -= 1
+        if is_of_another(words, first, word.index, language):
+            first += 1
         run = words[first : word.index]
         proper = 1 < len(run) <= MAX_PERSON and all(w.capital and not w.shouted for w in run)
         if proper and _is_description(words, word.index, language) and not _is_known(run, language):

@@ -104,10 +104,16 @@ class _Reader:
         self._stop = frozenset(data["inside"]["stop"])
         self._named = self._national = self._described = self._about = self._capital = False
         self._complements = 0
+        self._unnamed = frozenset(data["inside"]["unnamed"])
+        self._noun = ""
+
+    def _is_surname(self, at: int) -> bool:
+        return at < len(self._words) and self._words[at].capital and self._words[at].gap in {" ", "-"}
 
     def read(self, first: int, start: int) -> int | None:
         """The word after the last one of the name whose head noun stands from `first` to `start`; None if it is no name."""
         head, self._at = self._words[first], start
+        self._noun = head.lower
         self._capital = head.capital and (not head.first or head.text in self._within) and not head.shouted
         while self._at < len(self._words) and self._at - first < MAX_WORDS and self._step():
             pass
@@ -143,6 +149,8 @@ class _Reader:
     def _capitals(self) -> bool:
         """A word with a capital right after the noun or another such word; behind an adjective another name begins."""
         word = self._words[self._at]
+        if self._noun in self._unnamed and is_given_name(word.text) and self._is_surname(self._at + 1):
+            return False
         ended = self._capital or (self._head.portfolio and self._complements > 0) or is_given_name(word.text)
         if self._described and not word.glued and ended:
             return False

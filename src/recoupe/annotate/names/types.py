@@ -17,6 +17,7 @@ from recoupe.model import EntityType
 from recoupe.naming.demonyms import is_demonym
 from recoupe.world import city, fact, is_given_name, key
 
+ACRONYM = 3  # letters from which capitals at the start of a name are a body's and no initials
 FAR = 16  # words of a description before a name
 
 
@@ -93,11 +94,16 @@ class _Typer:
                 return _classes(self._language)[lower]
             adjective = grammar(word.token.doc).is_a(word.token, "adjective") or is_demonym(word.text, self._language)
             if self._is_person(at) and not adjective:
-                return "PER"
+                return "ORG" if self._is_section(candidate) else "PER"
             if word.capital or not adjective:
                 return None
             at, steps = at - 1, steps + 1
         return None
+
+    def _is_section(self, candidate: Candidate) -> bool:
+        """Whether a body with a place or firm behind it is named, and no person: `la déléguée [CGT Portunion]`."""
+        inside = self._inside(candidate)
+        return len(inside) > 1 and inside[0].text.isupper() and len(inside[0].text) >= ACRONYM and not inside[0].shouted
 
     def _by_apposition(self, candidate: Candidate) -> EntityType | None:
         """A person between commas behind an office: `la porte-parole du club, [Ysengrin Tal], se tait`."""

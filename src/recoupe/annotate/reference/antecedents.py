@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -18,7 +19,21 @@ from recoupe.annotate.weights import Weights
 from recoupe.lang import table
 
 TELLING = frozenset({"that", "quote"})  # complements that only verbs of saying and thinking take
-STANDS = frozenset({"deny", "accuse", "urge", "concern", "decline"})  # of verbs that only somebody is the subject of
+STANDS = frozenset(
+    {"deny", "accuse", "urge", "concern", "decline", "warn", "promise", "support"}
+)  # of verbs that only somebody is the subject of
+
+
+@dataclass(frozen=True)
+class Shut:
+    """What a pronoun cannot mean: `chains` that are the subject of its own verb (`il lui a répondu`), and whatever is named from
+    the token `start` on, in the words that its clause reports (`L'Iran a livré des armes, a-t-il dit`)."""
+
+    chains: frozenset[str] = frozenset()
+    start: int = 1 << 60
+
+
+NOTHING_SHUT = Shut()
 
 
 @cache
@@ -46,17 +61,16 @@ class Antecedents:
 
     # --- pronouns ---
     def of_pronoun(
-        self, token: Token, gender: Gender, plural: bool, here: Place, not_meant: frozenset[str] = frozenset()
+        self, token: Token, gender: Gender, plural: bool, here: Place, shut: Shut = NOTHING_SHUT
     ) -> Place | None:
-        """The place that the pronoun points back to; `here`: its own sentence and quotation; `not_meant`: chains that it
-        cannot mean, since they are the subject of its own verb (`il lui a répondu`)."""
+        """The place that the pronoun points back to; `here`: its own sentence and quotation; `shut`: what it cannot mean."""
         minded = self.is_minded(token)
         nested = self._is_nested(token)
         best, score = None, 0.0
         for rank, place in enumerate(self._places.before(token.i)):
             if here.sentence - place.sentence > self._weights.far:
                 break
-            if not_meant.intersection(place.chains):
+            if shut.chains.intersection(place.chains) or place.token >= shut.start:
                 continue
             if self._fits(place, gender, plural) and (not minded or self._thinks(place)):
                 points = self._salience(place, here, minded) - rank * self._weights.fading

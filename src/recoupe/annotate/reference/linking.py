@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import Tree, grammar
-from recoupe.annotate.reference.antecedents import Antecedents
+from recoupe.annotate.reference.antecedents import Antecedents, Shut
 from recoupe.annotate.reference.chains import Group
 from recoupe.annotate.reference.describing import Describer
 from recoupe.annotate.reference.introducing import Introducing
@@ -20,6 +20,10 @@ from recoupe.annotate.reference.places import Place, Places
 from recoupe.annotate.reference.returning import Returning
 
 NEXT = 4  # tokens between two that are named together
+CLAUSE = 8  # tokens of a reporting clause before its pronoun: `, a de son côté également précisé-t-il`
+LONGEST = 80  # tokens of a sentence that such a clause ends
+BORDERS = frozenset({",", "»", '"', "–", "—", ")"})
+STOPS = frozenset({".", "!", "?", "…", ";"})
 
 
 class Linker:
@@ -35,6 +39,7 @@ class Linker:
         self._sentences = [
             token.i for token in Tree.of(draft.doc).tokens if token.is_sent_start and self._quote(token) < 0
         ]
+        self._starts = [token.idx for token in self._tokens]
         self._together: tuple[Place, int] | None = None
         self._cased: dict[int, bool] = {}
         self._places = Places()
@@ -59,7 +64,7 @@ class Linker:
     # --- places ---
     def _at(self, token: Token, chains: tuple[str, ...], *, somebody: bool = True) -> Place:
         subject = self._subject(token)
-        guided = self._is_guided(token)
+        guided = self._is_guided(token) or token.text.startswith("-")
         return Place(
             token.i, chains, subject is not None or guided, bisect_right(self._sentences, token.i), self._quote(token),
             somebody=somebody, human=self._is_human(token, chains),
@@ -72,11 +77,25 @@ class Linker:
         while first and self._grammar.is_a(self._tokens[first - 1], "determiner"):
             first -= 1
         for before in self._tokens[max(0, first - 2) : first]:
-            if before.lower_ in vocabulary(self._language, "roles", "guides") and (
-                before.i == first - 1 or before.lower_ in vocabulary(self._language, "roles", "topics")
+            if (
+                before.lower_ in vocabulary(self._language, "roles", "guides")
+                and self._opens(before)
+                and (before.i == first - 1 or before.lower_ in vocabulary(self._language, "roles", "topics"))
             ):
                 return True
         return False
+
+    def _opens(self, guide: Token) -> bool:
+        """Whether `pour X` tells whose opinion it is: not behind the verb or noun that it belongs to (`voter pour X`)."""
+        before = self._tokens[guide.i - 1] if guide.i else None
+        sure = guide.lower_ in vocabulary(self._language, "roles", "sure")
+        return (
+            sure
+            or before is None
+            or bool(guide.is_sent_start)
+            or before.is_punct
+            or self._grammar.is_a(before, "conjunction")
+        )
 
     def _is_human(self, token: Token, chains: tuple[str, ...]) -> bool:
         if chains:
@@ -132,7 +151,11 @@ class Linker:
 
     def _is_inverted(self, token: Token) -> bool:
         """`a déclaré le ministre`: the parse takes the subject behind a verb of saying for its object."""
-        behind = token.i > token.head.i and self._grammar.has_role(token, "object", "apposition")
+        verb = token.head
+        behind = token.i > verb.i and not self._has_case(token) and self._grammar.is_a(verb, "verb")
+        own = self._grammar.first(verb, "subject") if behind else None
+        if not behind or (own is not None and own.i < verb.i):
+            return False  # `accuse le maire`: the verb has its subject before it
         known = token.i in self.links.named or token.i in self.links.described
         return behind and (known or is_person_noun(token.lower_, self._language)) and self._antecedents.is_minded(token)
 
@@ -163,13 +186,36 @@ class Linker:
         here = self._at(token, ())
         if token.lower_ in vocabulary(self._language, "pronouns", "either") and self._is_object(token):
             gender = None
-        place = self._antecedents.of_pronoun(token, gender, plural, here, self._subject_chains(token))
+        shut = Shut(self._subject_chains(token), self._reported_from(token) if behind else 1 << 60)
+        place = self._antecedents.of_pronoun(token, gender, plural, here, shut)
+        if place is None and behind:
+            place = self._antecedents.of_pronoun(token, gender, plural, here)
         if place is None:
             return None
         if not place.chains:
             self.links.meant[token.i] = place
             return None
         return self._at(token, place.chains)
+
+    def _reported_from(self, token: Token) -> int:
+        """The first token of what a clause with its pronoun behind the verb reports: of the quotation around or before it, and of
+        the sentence that that ends."""
+        quote = self._quote(token)
+        start = token.idx if quote < 0 else self._draft.quotes[quote].start
+        border = next(
+            (t for t in reversed(self._tokens[max(0, token.i - CLAUSE) : token.i]) if t.text in BORDERS), None
+        )
+        if quote < 0 and border is not None:
+            inner = self._quote(self._tokens[border.i - 1]) if border.i else -1
+            inner = inner if inner >= 0 else self._quote(border)
+            start = self._draft.quotes[inner].start if inner >= 0 else border.idx
+        first = bisect_right(self._starts, start) - 1
+        while first > 0 and token.i - first < LONGEST and not self._ends_sentence(self._tokens[first - 1]):
+            first -= 1
+        return first
+
+    def _ends_sentence(self, token: Token) -> bool:
+        return token.text in STOPS or "\n" in token.text
 
     def _is_object(self, token: Token) -> bool:
         return self._grammar.has_role(token, "object", "indirect_object")

@@ -84,6 +84,8 @@ class RoleReader:
         """The description that stands before the name of the tokens `first` to `last`."""
         at = self._skip_titles(first - 1)
         titled = at < first - 1
+        if titled and at > 0 and self._doc[at - 1].text == "," and self._grammar.is_a(self._doc[at], "determiner"):
+            at -= 1  # `le guide suprême, l'ayatollah X`
         comma = at >= 0 and self._doc[at].text == ","
         at -= int(comma)
         end, heads = at + 1, []

@@ -42,7 +42,10 @@ class Cues:
         if verb.i - first > GAP + 3:
             first = verb.i
         if first == verb.i and not page.grammar.is_a(verb, "verb", "auxiliary"):  # the tagger does not know the verb
-            first -= verb.i > 0 and page.lowers[verb.i - 1] in self._words["auxiliary_forms"]
+            before = verb.i - 1
+            while before > max(0, verb.i - GAP) and page.lowers[before] in self._words["adverbials"]:
+                before -= 1
+            first = before if before >= 0 and page.lowers[before] in self._words["auxiliary_forms"] else first
         first = self._clitics(first)
         inverted: Token | None = None
         last = verb.i + 1

@@ -13,6 +13,7 @@ from recoupe.annotate.statements.lexicon import Group
 from recoupe.annotate.statements.page import Page, Range
 from recoupe.annotate.statements.saying import Saying
 from recoupe.annotate.statements.speakers import Speakers
+from recoupe.annotate.statements.telling import Telling
 
 # Tokens between the verb and its noun: `a réitéré cette semaine ses vives inquiétudes`.
 REACH = 8
@@ -28,6 +29,7 @@ class Idioms:
         self._complements = complements
         self._extents = complements.extents
         self._speakers = Speakers(page)
+        self._telling = Telling(page, self._speakers)
         self._about = sorted((tuple(p.split()) for p in page.lexicon.words["prepositions"]), key=len, reverse=True)
 
     def all(self) -> Iterator[tuple[Cue, Saying]]:
@@ -35,7 +37,7 @@ class Idioms:
             for group, nouns in self._finder.idioms(token, lemmas):
                 found = self._noun(token, nouns) or self._passive_subject(token, nouns)
                 cue = self._finder.idiom(token, found if found.i > token.i else token) if found else None
-                if cue is None or found is None:
+                if cue is None or found is None or self._telling.is_own_act(cue):
                     continue
                 saying = self._saying(cue, found, group)
                 if saying is not None:

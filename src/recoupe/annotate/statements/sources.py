@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -104,9 +105,8 @@ class Sources:
         page = self._page
         if head.i in page.named or page.is_name(head):
             return True
-        named = any(
-            t.i in page.named and page.named[t.i].type == "PER" for t in page.tokens[head.i + 1 : head.i + NAMED]
-        )
+        near = takewhile(lambda t: not t.is_punct, page.tokens[head.i + 1 : head.i + NAMED])
+        named = any(t.i in page.named and page.named[t.i].type == "PER" for t in near)
         known = head.lower_ in self._words["persons"] or head.lemma_.lower() in self._words["persons"]
         return named or known or is_person_noun(head.text, page.doc.lang_)
 
@@ -152,8 +152,9 @@ class Sources:
             whole = all(page.named.get(t.i) == name for t in words)
             fits = name.type == "ORG" or (name.type == "PER" and not self._is_body(head))
             return closing if whole and fits else None
-        described = page.is_name(head) and page.grammar.is_a(following, "noun", "determiner", "adjective")
-        bound = head.is_ancestor(following) or page.grammar.is_a(following, "noun")
+        of = following.lower_ in self._words["of"]  # `pour X, du département d'État, …`
+        described = page.is_name(head) and (of or page.grammar.is_a(following, "noun", "determiner", "adjective"))
+        bound = of or head.is_ancestor(following) or page.grammar.is_a(following, "noun")
         return closing if described and bound else None
 
     def _is_body(self, head: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from recoupe.annotate.draft import Quote
 from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.following import Following
 from recoupe.annotate.statements.page import Page
@@ -14,6 +15,7 @@ from recoupe.annotate.statements.subjects import Subjects
 
 STEP = 2  # tokens before the infinitive in `Et de poursuivre`
 REACH = 60  # tokens back to who spoke before
+TITLE = 4  # words of the name of a paper in quotation marks
 LAST = 4  # cues that one looks back over
 JOINED = ("conjunct", "open_clause_object", "adverbial_clause", "adjectival_clause")
 
@@ -110,7 +112,10 @@ class Speakers:
         if cue.participle and any(not self._is_relative(c) for c in main):
             main = [c for c in main if not self._is_relative(c)]
         last = main[-1] if main else None
-        if last is None or (not cue.participle and self._is_relative(last) != self._is_relative(cue)):
+        and_ = before.i if before is not None and before.lower_ in self._words["and"] else 0
+        joined = and_ > 0 and earlier[-1:] == [last]
+        same = cue.participle or last is None or self._is_relative(last) == self._is_relative(cue)
+        if last is None or not (same or (joined and self._page.lowers[and_ - 1] != ",")):
             return None
         own = self._subjects.own(last.carrier)
         if last.inverted is None and (own is None or (own.i < last.start and own.i < page.sentence(last.verb)[0])):
@@ -191,7 +196,8 @@ class Speakers:
             bracketed = token.text == "(" or (bracketed and token.text != ")")
             if bracketed:
                 continue
-            if page.quote_at(token.idx) and page.quote_at(token.idx) != page.quote_at(cue.verb.idx):
+            quote = page.quote_at(token.idx)
+            if quote is not None and quote != page.quote_at(cue.verb.idx) and not self._is_title(quote):
                 return None
             if page.grammar.is_a(token, "preposition"):
                 prepositional = True
@@ -202,6 +208,12 @@ class Speakers:
                     token.i + 1, False
                 )  # `à [New York], le maire`
         return None
+
+    def _is_title(self, quote: Quote) -> bool:
+        """Whether marks stand around the name of a paper: `affirme le « Courrier du Nord »`."""
+        page = self._page
+        inner = list(page.words(page.token_at(quote.inner_start), page.token_at(quote.inner_end)))
+        return 0 < len(inner) <= TITLE and inner[0].text[0].isupper() and not any(page.is_finite(t) for t in inner)
 
     def _before_relative(self, cue: Cue, start: int) -> Token | None:
         """`X, qui …, appelle`: the noun phrase that a relative clause between commas goes on."""

@@ -28,7 +28,10 @@ class Subjects:
         """The subject that the parse gives the verb, or its auxiliary (`a pour sa part ajouté` may hang on `part`)."""
         page = self._page
         parts = [verb, *page.auxiliaries(verb)]
-        for child in (c for part in parts for c in page.grammar.children(part, "subject", "expletive_subject")):
+        found = [c for part in parts for c in page.grammar.children(part, "subject", "expletive_subject")]
+        if len(found) > 1:  # `À la question de X, le président a répondu`
+            found = [c for c in found if page.grammar.first(c, "case") is None] or found
+        for child in found:
             if self._is_topic(child, verb) or self._is_object(child, verb) or self._is_inserted(child, verb):
                 continue
             if child.lower_ in ages(page.doc.lang_) and child.i < verb.i:
@@ -39,8 +42,23 @@ class Subjects:
                 continue
             if child.lower_ in self._words["apart"] and child.i < verb.i:
                 return self._set_apart(child)
-            return self.personal(child)
+            return self._all_of(child, verb) or self.personal(child)
         return None
+
+    def _all_of(self, named: Token, verb: Token) -> Token | None:
+        """`Plusieurs ministres, dont X, ont réclamé`: they, where the parse takes the one named for the subject."""
+        page = self._page
+        if not any("Plur" in t.morph.get("Number", []) for t in [verb, *page.auxiliaries(verb)]):
+            return None
+        one = page.before(named.left_edge.i)
+        first = page.tokens[named.left_edge.i]
+        mark = first if first.lower_ in self._words["among"] else one
+        if mark is None or mark.lower_ not in self._words["among"]:
+            return None
+        comma = page.before(mark.i)
+        before = page.before(comma.i) if comma is not None and comma.text == "," else None
+        inside = before is not None and before.i >= page.sentence(named)[0] and page.is_nominal(before)
+        return self.top(before, page.sentence(named)[0]) if inside and before is not None else None
 
     def _is_inserted(self, child: Token, verb: Token) -> bool:
         """`a de son [côté] affirmé`: what stands between an auxiliary and its verb is no subject, but for an inverted pronoun."""

@@ -185,7 +185,7 @@ class Verbs:
         summed = self._asides.said_before(cue) if entries else None
         if summed is not None:
             return self._by_somebody(self._made(cue, entries[0].group, summed, act=True)) if summed else None
-        for entry in cue.takes("about"):
+        for entry in (e for e in cue.takes("about") if refused or not e.group.only_negated):
             found = self._complements.about(cue, entry.group.about)
             if found and self._objects.fitting([entry], range(found[0], min(found[1], found[0] + 6))):
                 return self._by_somebody(self._made(cue, entry.group, [self._with_quote(found)], act=True))
