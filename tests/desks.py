@@ -16,6 +16,10 @@ from recoupe.web.app import application
 from recoupe.web.guard import Access
 
 HOME = "http://127.0.0.1:8711"
+SCREENS = (
+    "/", "/findings", "/claims", "/omissions", "/timeline", "/people", "/people/graph", "/places", "/sources", "/search",
+    "/journal", "/dossier", "/add",
+)  # fmt: skip
 
 
 def kept(folder: Path, case: Case) -> str:

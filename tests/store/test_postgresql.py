@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import cases
 import factory as f
+import postgresql
 from recoupe.errors import CaseError
 from recoupe.judging import making
 from recoupe.store import open_case
@@ -22,32 +17,10 @@ from recoupe.story import Story
 pytest.importorskip("psycopg", reason="the driver psycopg is not installed")
 
 
-def program(name: str) -> str:
-    found = shutil.which(name) or next(map(str, sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))), None)
-    if not found:
-        pytest.skip(f"PostgreSQL is not installed here (no {name})")
-    return found
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """The URL of a database in a server of its own, which listens on a socket in a folder of its own."""
-    user = "nobody" if os.geteuid() == 0 else None  # the server refuses to run as root
-    folder = Path(tempfile.mkdtemp(prefix="recoupe-pg-"))
-    try:
-        if user:
-            os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
-        quiet = {"user": user, "cwd": folder, "check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run([program("initdb"), "-D", "data", "-A", "trust", "-U", "noa", "-E", "UTF8"], **quiet)
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-        control = [program("pg_ctl"), "-D", "data", "-w"]
-        subprocess.run([*control, "-o", options, "-l", "log", "start"], **quiet)
-        try:
-            yield f"postgresql://noa@/postgres?host={folder}"
-        finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with postgresql.started() as address:
+        yield address
 
 
 def test_a_case_comes_back_as_it_was_kept_and_is_held_by_one_run(server: str) -> None:

@@ -15,10 +15,7 @@ import invented
 from recoupe.model import Case
 from recoupe.story import Story
 
-SCREENS = (
-    "/", "/findings", "/claims", "/omissions", "/timeline", "/people", "/people/graph", "/places", "/sources", "/search",
-    "/journal", "/dossier", "/add",
-)  # fmt: skip
+SCREENS = desks.SCREENS
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}\u202e'
 
 

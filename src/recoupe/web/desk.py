@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -50,8 +51,8 @@ class Desk:
 
     @property
     def name(self) -> str:
-        """What people call the case: its file's name."""
-        return Path(self.where).stem if "://" not in self.where else self.where.rsplit("/", 1)[-1]
+        """What people call the case: its file's name, or that of its database."""
+        return Path(self.where).stem if "://" not in self.where else urlsplit(self.where).path.strip("/")
 
     @property
     def behind(self) -> bool:
