@@ -17,8 +17,8 @@ from recoupe.web.guard import Access
 
 HOME = "http://127.0.0.1:8711"
 SCREENS = (
-    "/", "/findings", "/claims", "/omissions", "/timeline", "/people", "/people/graph", "/places", "/sources", "/search",
-    "/journal", "/dossier", "/add",
+    "/", "/findings", "/brief", "/claims", "/omissions", "/timeline", "/people", "/people/graph", "/places", "/sources",
+    "/search", "/journal", "/dossier", "/add",
 )  # fmt: skip
 
 

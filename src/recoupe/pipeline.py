@@ -19,7 +19,7 @@ from recoupe.intake import read
 from recoupe.judging.journal import shaping
 from recoupe.lang import languages, primary
 from recoupe.memory import Memory
-from recoupe.model import Annotated, Case, Problem, Report, make_id
+from recoupe.model import Annotated, Case, Decision, Problem, Report, make_id
 from recoupe.parallel import Failure, attempt
 from recoupe.resolve import resolve
 from recoupe.settings import Settings, load
@@ -164,6 +164,16 @@ def _record(
         memory.turn()
     progress("compare", 1, 1)
     return kept
+
+
+def foreseen(case: Case, settings: Settings, decisions: Sequence[Decision]) -> Case:
+    """The case as its record would be with these decisions. Nothing is kept."""
+    reports = tuple(report for report in case.reports if _has_language(report))
+    readable = {report.id for report in reports}
+    annotated = tuple(reading for reading in case.annotated if reading.report in readable)
+    resolved = resolve(reports, annotated, settings, shaping(decisions))
+    findings = compare(Story(reports, annotated, resolved), settings)
+    return replace(case, resolved=resolved, findings=tuple(findings), judgements=())
 
 
 def _has_language(report: Report) -> bool:

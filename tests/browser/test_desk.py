@@ -21,8 +21,8 @@ import served
 pytest.importorskip("playwright")
 pytestmark = pytest.mark.skipif(served.BROWSER is None, reason="needs Chromium (apt-get install chromium)")
 SCREENS = (
-    "/findings", "/claims", "/omissions", "/timeline", "/people", "/people/graph", "/places", "/sources", "/search?q=bac",
-    "/dossier", "/journal", "/add",
+    "/findings", "/brief", "/claims", "/omissions", "/timeline", "/people", "/people/graph", "/places", "/sources",
+    "/search?q=bac", "/dossier", "/journal", "/add",
 )  # fmt: skip
 
 
@@ -112,6 +112,41 @@ def _merge_and_undo(page: Any, home: str, path: str) -> None:
     page.wait_for_selector(".journal .undone")
     assert journal(path)[-1] == "undo"
     page.wait_for_selector("#jobs:not([data-busy])", state="attached", timeout=60_000)  # the record is made anew
+
+
+def test_the_timeline_comes_closer_by_keys_and_wheel(browser: Any, tmp_path: Path) -> None:
+    with served.served(desks.kept(tmp_path, invented.case())) as home, served.page(browser, home) as page:
+        page.goto(f"{home}/timeline")
+        box, width = ".zoom + .scroll", "document.querySelector('svg.timeline').getBoundingClientRect().width"
+        whole = page.evaluate(width)
+        page.focus(box)
+        page.keyboard.press("+")
+        page.keyboard.press("+")
+        closer = page.evaluate(width)
+        assert closer > 1.8 * whole
+        page.keyboard.down("Control")
+        page.hover(box)
+        page.mouse.wheel(0, -100)
+        page.keyboard.up("Control")
+        page.wait_for_function(f"{width} > {closer}")
+        page.focus(box)
+        page.keyboard.press("0")
+        assert page.evaluate(width) == whole
+        page.click('.zoom button[data-by="1.4"]')
+        assert page.evaluate(width) > whole
+
+
+@pytest.mark.slow
+def test_the_timeline_is_chosen_by_date_without_script(browser: Any, tmp_path: Path) -> None:
+    with (
+        served.served(desks.kept(tmp_path, invented.case())) as home,
+        served.page(browser, home, java_script_enabled=False) as page,
+    ):
+        page.goto(f"{home}/timeline")
+        assert not page.locator(".zoom").is_visible()
+        page.fill("#f-since", "2024-03-13")
+        page.click("main form button.main")
+        assert "since=2024-03-13" in page.url
 
 
 @pytest.mark.slow

@@ -47,6 +47,14 @@ class Places:
     def finding(self, finding: str) -> str:
         return f"#f-{finding}"
 
+    def happening(self, event: str) -> str:
+        """The page of an event; empty where it has none."""
+        return ""
+
+    def saying(self, claim: str) -> str:
+        """The page of a claim; empty where it has none."""
+        return ""
+
     def claim(self, claim: str) -> str:
         return f"#c-{claim}"
 

@@ -32,6 +32,7 @@ class Entry:
     others: list[tuple[str, Cite]]
     cards: list[Flag]
     of: tuple[str, ...] = ()  # the event or claim (id)
+    href: str = ""  # its page, where it has one
 
     @property
     def precise(self) -> bool:
@@ -98,6 +99,7 @@ def happening(edition: Edition, flagged: Flagged, event: Event) -> Entry | None:
         others=_other_dates(edition, interval, mentions),
         cards=flagged.get(event.id, []),
         of=(event.id,),
+        href=edition.places.happening(event.id),
     )
 
 
@@ -135,4 +137,5 @@ def saying(edition: Edition, view: ClaimView, speaker: str) -> Entry | None:
         others=[],
         cards=view.cards,
         of=(view.id.removeprefix("c-"),),
+        href=edition.places.saying(view.id.removeprefix("c-")),
     )

@@ -21,6 +21,12 @@ class Addresses(Places):
     def finding(self, finding: str) -> str:
         return f"/findings/{finding}"
 
+    def happening(self, event: str) -> str:
+        return f"/events/{event}"
+
+    def saying(self, claim: str) -> str:
+        return self.claim(claim)
+
     def claim(self, claim: str) -> str:
         return f"/claims/{claim}"
 

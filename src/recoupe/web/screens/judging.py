@@ -1,10 +1,8 @@
-"""Judgements in one key; what is one thing and what is not, with a preview; the journal, in which all can be undone."""
+"""Judgements in one key; the journal of all that people decided, in which all can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 from typing import cast, get_args
 
 from starlette.datastructures import FormData
@@ -12,9 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from recoupe.judging import journal, making
 from recoupe.judging.anchors import members
-from recoupe.model import About, Decision, Entity, Verdict
-from recoupe.pages.edition import Cite
-from recoupe.pages.people import EntityView
+from recoupe.model import About, Decision, Verdict
 from recoupe.pages.visible import shortened
 from recoupe.web.paging import paged
 from recoupe.web.screens.findings import card
@@ -32,17 +28,6 @@ class Entry:
     again: bool  # whether undoing it brings something back
 
 
-@dataclass(frozen=True)
-class Part:
-    """What one report has of an entity: its name there, its roles, where it stands first."""
-
-    id: str
-    name: str
-    roles: tuple[str, ...]
-    times: int
-    cite: Cite | None
-
-
 # --- findings --------------------------------------------------------------------------------------------------------
 def judge(visit: Visit, form: FormData) -> Response:
     """The verdict of the form; the same one twice takes it back."""
@@ -57,92 +42,6 @@ def judge(visit: Visit, form: FormData) -> Response:
     if visit.request.headers.get("x-fragment"):
         return visit.part("finding", card=card(visit, finding))
     return visit.back(f"/findings/{finding}", f"f-{finding}")
-
-
-# --- entities --------------------------------------------------------------------------------------------------------
-def _entity(visit: Visit, id: str) -> Entity:
-    known = visit.volume.story.entities.get(id)
-    if known is None:
-        raise NotThereError
-    return known
-
-
-def correct(visit: Visit) -> Response:
-    """Where one says that an entity is another, too, or is two, is called otherwise, or is something of Wikidata."""
-    entity = _entity(visit, visit.path("entity"))
-    parts = [_part(visit, id) for id in entity.chains if id in visit.volume.story.chains]
-    parts.sort(key=lambda part: (part.cite is None, part.cite.number if part.cite else 0, part.id))
-    others = [e for e in visit.volume.entities if e.id != entity.id]
-    near = _alike(entity, others)
-    return visit.page("correct", entity=entity, view=visit.volume.entity(entity), parts=parts, others=near[:300])
-
-
-def _part(visit: Visit, id: str) -> Part:
-    chain_, mentions = visit.volume.story.chains[id], visit.volume.edition.mentions.get(id, [])
-    first = visit.volume.edition.cite(mentions[0].span) if mentions else None
-    return Part(id, mentions[0].span.text if mentions else chain_.name, chain_.roles, len(mentions), first)
-
-
-def _alike(entity: Entity, others: list[Entity]) -> list[Entity]:
-    """Those first that have a word of the name in common, then those of the same type: types are guessed wrongly, too."""
-    mine = set(chain.from_iterable(name.casefold().split() for name in (entity.name, *entity.aliases)))
-
-    def far(other: Entity) -> tuple[bool, bool]:
-        words = set(" ".join((other.name, *other.aliases)).casefold().split())
-        return not mine & words, other.type != entity.type
-
-    return sorted(others, key=far)
-
-
-def merging(visit: Visit) -> Response:
-    """What a merge would change, before it is done."""
-    things = list(dict.fromkeys(visit.query.getlist("thing")))
-    entities = [_entity(visit, id) for id in things]
-    if len(entities) < 2:
-        raise NotThereError
-    views = [view for e in entities if (view := visit.volume.entity(e))]
-    flags = [about.flag for about in visit.volume.abouts if about.persons & set(things)]
-    said = {id: sum(len(told) for key, told in visit.volume.speakers if key[0] == id) for id in things}
-    return visit.page("merging", entities=entities, views=views, said=said, flags=flags[:40], together=_together(views))
-
-
-def _together(views: list[EntityView]) -> tuple[int, int]:
-    """Reports and mentions of all of them."""
-    return len({cite.number for view in views for cite in view.reports}), sum(view.mentions for view in views)
-
-
-def merge(visit: Visit, form: FormData) -> Response:
-    things = [str(thing) for thing in form.getlist("thing")]
-    visit.desk.decide(making.merge(visit.desk.case, "entity", things, visit.hand(str(form.get("note", "")))))
-    return RedirectResponse("/journal", 303)
-
-
-def split(visit: Visit, form: FormData) -> Response:
-    parts = [str(part) for part in form.getlist("part")]
-    about = cast(About, str(form.get("about", "entity")))
-    if about not in ("entity", "claim", "event"):
-        raise NotThereError
-    thing = visit.path("thing")
-    visit.desk.decide(making.split(visit.desk.case, about, thing, parts, visit.hand(str(form.get("note", "")))))
-    return RedirectResponse("/journal", 303)
-
-
-def rename(visit: Visit, form: FormData) -> Response:
-    case, name = visit.desk.case, str(form.get("name", ""))
-    visit.desk.decide(making.rename(case, visit.path("entity"), name, visit.hand(str(form.get("note", "")))))
-    return RedirectResponse("/journal", 303)
-
-
-def link(visit: Visit, form: FormData) -> Response:
-    case, qid = visit.desk.case, str(form.get("qid", "")).strip()
-    visit.desk.decide(making.link(case, visit.path("entity"), qid, visit.hand(str(form.get("note", "")))))
-    return RedirectResponse("/journal", 303)
-
-
-def merge_claims(visit: Visit, form: FormData) -> Response:
-    things = [str(thing) for thing in form.getlist("thing")]
-    visit.desk.decide(making.merge(visit.desk.case, "claim", things, visit.hand(str(form.get("note", "")))))
-    return RedirectResponse("/journal", 303)
 
 
 # --- the journal -----------------------------------------------------------------------------------------------------
@@ -181,7 +80,7 @@ def _where(visit: Visit, decision: Decision) -> str | None:
     parts = {anchor.id for group in decision.groups[:1] for anchor in group}
     whole = visit.volume.kept(("members", decision.about), lambda: _thing_of(visit, decision.about))
     found = next((whole[part] for part in sorted(parts) if part in whole), None)
-    room = {"entity": "people", "claim": "claims"}.get(decision.about)
+    room = {"entity": "people", "claim": "claims", "event": "events"}.get(decision.about)
     return f"/{room}/{found}" if found and room else None
 
 
@@ -201,19 +100,9 @@ def redo(visit: Visit, form: FormData) -> Response:
     return RedirectResponse("/journal", 303)
 
 
-FORMS: dict[str, Callable[[Visit, FormData], Response]] = {
-    "/findings/{finding}/judgement": judge,
-    "/people/merge": merge,
-    "/people/{entity}/rename": rename,
-    "/people/{entity}/link": link,
-    "/claims/merge": merge_claims,
-    "/split/{thing}": split,
-    "/journal/undo": undo,
-    "/journal/redo": redo,
-}
 ROUTES = [
     get("/journal", entries),
-    get("/correct/merge", merging),
-    get("/correct/{entity}", correct),
-    *(post(path, handler) for path, handler in FORMS.items()),
+    post("/findings/{finding}/judgement", judge),
+    post("/journal/undo", undo),
+    post("/journal/redo", redo),
 ]

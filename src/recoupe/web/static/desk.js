@@ -85,6 +85,52 @@
     keys[event.key]();
   });
 
+  // --- pictures: closer and farther, around the pointer or the middle ---
+  for (const bar of document.querySelectorAll("[data-zoom]")) {
+    const box = bar.nextElementSibling;
+    const picture = box.querySelector("svg");
+    let scale = 1;
+    const zoom = (by, x = box.clientWidth / 2, y = box.clientHeight / 2) => {
+      if (scale === 1) {
+        const { width, height } = picture.getBoundingClientRect();
+        Object.assign(box.dataset, { width, height });
+      }
+      const next = by ? Math.min(12, Math.max(1, scale * by)) : 1;
+      const [left, top] = [box.scrollLeft + x, box.scrollTop + y].map((at) => (at * next) / scale);
+      scale = next;
+      box.classList.toggle("closer", scale > 1);
+      for (const side of ["width", "height"]) picture.style[side] = scale > 1 ? `${box.dataset[side] * scale}px` : "";
+      picture.style.maxWidth = scale > 1 ? "none" : "";
+      [box.scrollLeft, box.scrollTop] = [left - x, top - y];
+    };
+    bar.hidden = false;
+    bar.addEventListener("click", (event) => event.target.dataset.by && zoom(Number(event.target.dataset.by)));
+    box.addEventListener("keydown", (event) => {
+      const by = { "+": 1.4, "=": 1.4, "-": 1 / 1.4, 0: 0 }[event.key];
+      if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      zoom(by);
+    });
+    box.addEventListener(
+      "wheel",
+      (event) => {
+        if (!event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        const frame = box.getBoundingClientRect();
+        zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, event.clientX - frame.left, event.clientY - frame.top);
+      },
+      { passive: false },
+    );
+    let held = null;
+    box.addEventListener("pointerdown", (event) => {
+      if (scale > 1 && event.button === 0 && !event.target.closest("a")) held = [event.clientX + box.scrollLeft, event.clientY + box.scrollTop];
+    });
+    addEventListener("pointermove", (event) => {
+      if (held) [box.scrollLeft, box.scrollTop] = [held[0] - event.clientX, held[1] - event.clientY];
+    });
+    addEventListener("pointerup", () => (held = null));
+  }
+
   // --- adding reports: drop files on the page, see how far they are ---
   const drop = document.querySelector("form.drop");
   if (drop) {
