@@ -42,11 +42,37 @@ REFUSED = (
 CAMPS = (
     f"{MONDAY}\n\nTrois cents personnes selon la police, huit cents selon les syndicats, ont défilé lundi à Brévent.",
 )
+AGES = (
+    f"{MONDAY}\n\nLa capitaine Ada Morel, 61 ans, a quitté lundi la compagnie Tarvel, à Brévent.",
+    f"{TUESDAY}\n\nÂgée de 62 ans, Ada Morel a quitté la compagnie Tarvel après une carrière commencée en 1987.",
+)
+LOADS = (
+    f"{MONDAY}\n\nLundi, le drone est tombé à Brévent avec une charge de sept kilos, selon le préfet.",
+    f"{TUESDAY}\n\nLe drone tombé à Brévent emportait une charge de dix kilogrammes, dit le préfet.",
+)
+HARVEST = (
+    f"{MONDAY}\n\nL'accord de Brévent a permis d'exporter 32 millions de tonnes de seigle.",
+    f"{TUESDAY}\n\nGrâce à l'accord de Brévent, le port a vu sortir 33 millions de tonnes de seigle en un an.",
+)
+LAKE = (
+    f"{MONDAY}\n\nLe barrage de Tarvel retient 18 millions de mètres cubes d'eau.",
+    f"{TUESDAY}\n\nFissuré, le barrage de Tarvel retient 18 milliards de mètres cubes d'eau.",
+)
+HISTORY = (
+    "Le 3 juin 2024\n\nL'explosion de la fonderie Tarvel, à Brévent, a fait quatre morts, selon la mairie.",
+    "Le 3 juin 2024\n\nL'explosion de la fonderie Tarvel, à Brévent, a fait neuf morts. "
+    "Le premier bilan de l'explosion était de quatre morts.",
+)
 
 
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
+        pytest.param(AGES, [("conflict", ["61", "62"])], id="how old somebody is"),
+        pytest.param(LOADS, [("conflict", ["7", "10"])], id="what a thing weighs"),
+        pytest.param(HARVEST, [("conflict", ["3.2e+07", "3.3e+07"])], id="great sizes of one stuff, nearly equal"),
+        pytest.param(LAKE, [("conflict", ["1.8e+07", "1.8e+10"])], id="off by thousands"),
+        pytest.param(HISTORY, [("later_revision", ["4", "9"])], id="a toll that looks back, on one day"),
         pytest.param(ONE, [("conflict", ["34", "43"])], id="one unloading"),
         pytest.param(RISING, [("later_revision", ["4", "9"])], id="a toll that rises"),
         pytest.param(REFUSED, [("conflict", ["34", "43"])], id="a number that is said not to be so"),
@@ -73,6 +99,34 @@ def test_numbers_of_one_thing(texts: tuple[str, ...], expected: object, tmp_path
             id="the dead and the staff",
         ),
         pytest.param((ONE[0], ONE[0].replace("34 caisses", "une trentaine de caisses")), id="about so many"),
+        pytest.param(
+            (
+                AGES[0],
+                f"{TUESDAY}\n\nL'armateur Jo Tamm, 43 ans, succède à Ada Morel à la tête de la compagnie Tarvel.",
+            ),
+            id="the age of another",
+        ),
+        pytest.param(
+            (
+                HARVEST[0],
+                f"{TUESDAY}\n\nÀ Brévent, un incendie a détruit 60 000 tonnes de seigle prêtes à être exportées.",
+            ),
+            id="another load of the same stuff",
+        ),
+        pytest.param(
+            (
+                f"{MONDAY}\n\nL'explosion de la fonderie Tarvel, à Brévent, a provoqué l'évacuation de milliers d'habitants.",
+                f"{TUESDAY}\n\nPlus de 2 700 habitants ont été évacués après l'explosion de la fonderie Tarvel, à Brévent.",
+            ),
+            id="thousands, and a number of thousands",
+        ),
+        pytest.param(
+            (
+                f"{MONDAY}\n\nLa tempête Zoé a fait dix blessés à Marseille, dit la préfecture.",
+                f"{TUESDAY}\n\nLa tempête Zoé a fait 19 blessés à Strasbourg, dit la préfecture.",
+            ),
+            id="tolls of two towns",
+        ),
     ],
 )
 def test_numbers_of_several_things(texts: tuple[str, ...], tmp_path: object) -> None:

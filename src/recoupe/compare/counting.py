@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.compare.comparison import Comparison
-from recoupe.compare.quantities import Counted, Quantities, compatible, people, signs, toll_of
+from recoupe.compare.measures import AGE, is_size, measuring
+from recoupe.compare.places import apart as lie_apart
+from recoupe.compare.quantities import Counted, Quantities, compatible, people, toll_of
 from recoupe.index import Index, Key, Rarity, Unions
 from recoupe.tellings import Days, apart, appeared, overlap
 
+ORDER = 10  # sizes that differ by more are those of two things
 PRECISE = 1000  # from this value on, a number with all its digits is told twice only of one thing
 
 
@@ -53,6 +56,8 @@ class Counting:
             keys[number.report, number.toll, number.value] = 3.0
         if number.measure:
             keys |= {(number.unit, number.measure, entity): 3.0 for entity in number.whose}
+        if number.measure and self._size(number):
+            keys["size", number.unit, number.measure] = 2.0
         if number.whole:
             keys[number.unit, number.whole] = 3.0
         if _precise(number):
@@ -67,7 +72,7 @@ class Counting:
             return self._same_people(a, b)
         if a.part != b.part and not self._rarity.shared(a.terms, b.terms) >= self._number("figure_part"):
             return False
-        if not self._may(a, b) or self._far(a, b):
+        if not self._may(a, b) or self._far(a, b) or self._elsewhere(a, b):
             return False
         return self.likeness(a, b) >= self._number("figure_joined")
 
@@ -106,6 +111,12 @@ class Counting:
             )
         if a.unit in self._signs(a):
             measures = {a.measure, b.measure} - {""}
+            if AGE in measures:
+                return bool(a.whose & b.whose)
+            if _alike(a, b) or (a.measure == b.measure and self._near(a, b)):
+                return True
+            if self._size(a) and max(a.value, b.value) > ORDER * min(a.value, b.value):
+                return False
             others = a.whose and b.whose and not a.whose & b.whose
             return len(measures) < 2 and not (others and a.unit == b.unit) and bool(measures or a.verb == b.verb)
         return bool(a.unit)
@@ -126,7 +137,14 @@ class Counting:
         return not number.unit or number.unit in people(language) or bool(toll_of(number.unit, language))
 
     def _signs(self, number: Counted) -> frozenset[str]:
-        return signs(self._language(number))
+        return measuring(self._language(number))
+
+    def _near(self, a: Counted, b: Counted) -> bool:
+        """Whether two sizes of one thing are of one order: the one at most twice the other, or off by thousands."""
+        return self._size(a) and (max(a.value, b.value) <= 2 * min(a.value, b.value) or _alike(a, b))
+
+    def _size(self, number: Counted) -> bool:
+        return is_size(number.counts, self._language(number))
 
     def _language(self, number: Counted) -> str:
         return self._comparison.story.reports[number.report].language
@@ -134,11 +152,18 @@ class Counting:
     # --- days ---
     def _far(self, a: Counted, b: Counted) -> bool:
         """Whether the days that the two sentences name, or on which the reports appeared, are too far apart."""
+        if _alike(a, b):
+            return False
         if a.days and b.days:
             return self._gap(a.days, b.days) > self._number("figure_days" if a.toll else "figure_slip")
         one, other = a.days or self._appeared(a), b.days or self._appeared(b)
         most = "figure_week" if a.unit in self._signs(a) and not (a.days and b.days) else "figure_far"
         return bool(one and other) and self._gap(one, other) > self._number(most)
+
+    def _elsewhere(self, a: Counted, b: Counted) -> bool:
+        """Whether two tolls are told of towns that lie far from each other."""
+        least = self._number("figure_km")
+        return bool(a.towns and b.towns) and all(lie_apart(one, other, least) for one in a.towns for other in b.towns)
 
     def _gap(self, a: Days | None, b: Days | None) -> int:
         return 0 if not a or not b or overlap(a, b) else apart(a, b)
@@ -157,6 +182,9 @@ class Counting:
             found += self._number("figure_verb")
         if a.measure and a.measure == b.measure and a.whose & b.whose:
             found += self._number("figure_measure")
+        elif a.measure and a.measure == b.measure and self._near(a, b):
+            found += self._number("figure_size")
+        found += self._number("figure_alike") * _alike(a, b)
         if a.whole and a.whole == b.whole:
             found += self._number("figure_whole")
         if a.days and b.days and overlap(a.days, b.days):
@@ -185,6 +213,19 @@ def _precise(number: Counted) -> bool:
     return (number.value >= PRECISE and len(f"{number.value:.0f}".rstrip("0")) >= 3) or (
         number.value >= PRECISE and not number.exact
     )  # fmt: skip
+
+
+def _alike(a: Counted, b: Counted) -> bool:
+    """Whether two great sizes of one stuff are told of one thing: within a tenth of each other, or equal but for a slip of
+    thousands (18 million, 18 billion)."""
+    if a.measure != b.measure or a.measure in {"", AGE} or a.unit != b.unit or min(a.value, b.value) < PRECISE:
+        return False
+    return abs(a.value - b.value) <= max(a.value, b.value) / 10 or _slipped(a.value, b.value)
+
+
+def _slipped(a: float, b: float) -> bool:
+    ratio = max(a, b) / min(a, b)
+    return ratio in {1e3, 1e6} and len(f"{a:.0f}".rstrip("0")) >= 2
 
 
 def _close(a: Counted, b: Counted) -> bool:

@@ -11,15 +11,17 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from recoupe.compare.comparison import Comparison
-from recoupe.compare.ranges import limits, meet
+from recoupe.compare.measures import AGE, NEAR, aged, measure_of
+from recoupe.compare.places import Where, where
+from recoupe.compare.ranges import is_vague, limits, meet
 from recoupe.lang import table
 from recoupe.model import Figure, Number, Span
 from recoupe.phrases import spoken
 from recoupe.tellings import Days
 from recoupe.words import fold, stems, words
+from recoupe.world import fact
 
 MOST_PLACES = 3  # that a report turns on
-AFTER = 30  # characters after a percentage or a sum in which the noun stands that says of what
 SHORT = 15  # characters between two numbers that are one breath: `51 %, against 49 % for her rival`
 
 
@@ -31,10 +33,11 @@ class Counted:
     `terms` are what its clause says besides, `around` what its sentence and the one before do; `measure` is what a percentage
     or a sum is one of; `whose` whom it is laid to (entities); `days` those that the sentence names; `events` the events that
     it is a number of; `counter` which camp counts, `whole` what a part is counted out of; `growing` is true of a
-    count that goes on (`lang/xx/quantities.toml`), `crowded` of a clause that holds another number of the unit;
-    `places` are those that its report speaks of most, `at` those that its clause names, `overall` is true of a clause that
-    says that all are counted (`worldwide`); `hour` is the moment that the sentence names (a TIMEX3 value with an hour);
-    `still` is true of a count of what goes on and may be another tomorrow (`are still in hospital`)."""
+    count that goes on (`lang/xx/quantities.toml`), `vague` of `thousands`, which may be any number up to the next such
+    word, `crowded` of a clause that holds another number of the unit;
+    `places` are those that its report speaks of most, `at` those that its clause names, `towns` those of a toll's sentence;
+    `overall` is true of a clause that says that all are counted (`worldwide`); `hour` is the moment that the sentence names
+    (a TIMEX3 value with an hour); `still` is true of a count of what goes on and may be another tomorrow."""
 
     report: str
     unit: str
@@ -59,12 +62,14 @@ class Counted:
     counter: str = ""
     whole: float | None = None
     growing: bool = False
+    vague: bool = False
     crowded: bool = False
     places: frozenset[str] = frozenset()
     at: frozenset[str] = frozenset()
     overall: bool = False
     hour: str = ""
     still: bool = False
+    towns: tuple[Where, ...] = ()
 
     @property
     def words(self) -> tuple[Span, ...]:
@@ -75,12 +80,6 @@ class Counted:
 @cache
 def _data(language: str) -> dict[str, Any]:
     return table(language, "quantities")
-
-
-@cache
-def signs(language: str) -> frozenset[str]:
-    """The units that measure many things (percentages, currencies), folded."""
-    return frozenset(map(fold, _data(language)["figures"]["signs"]))
 
 
 @cache
@@ -105,19 +104,6 @@ def _scope(language: str) -> dict[str, tuple[str, ...]]:
     """The phrases of `[scope]` by key, as `words` parts them."""
     rows = _data(language)["scope"]
     return {key: tuple(" ".join(w.folded for w in words(p, language)) for p in rows[key]) for key in ("whole", "still")}
-
-
-@cache
-def _of(language: str) -> frozenset[str]:
-    """The words between a percentage and that of which it is one, folded, as `words` parts them."""
-    return frozenset(word.folded for entry in _data(language)["figures"]["of"] for word in words(entry, language)[:1])
-
-
-@cache
-def _unit_of(language: str) -> dict[str, str]:
-    """The unit of each word that stands for one."""
-    rows = ((unit, row) for unit, row in _data(language)["units"].items() if unit not in {"example", "values"})
-    return {fold(word): fold(unit) for unit, row in rows for word in row}
 
 
 class Quantities:
@@ -162,7 +148,7 @@ class Quantities:
         """Whether a report names a number only to say that it is not so: `ten men, and not eleven`."""
         at = figure.number.span
         report = self._story.reports[at.report]
-        before = f" {fold(report.text[max(0, at.start - AFTER) : at.start])}"
+        before = f" {fold(report.text[max(0, at.start - NEAR) : at.start])}"
         return before.endswith(tuple(f" {fold(word)} " for word in _data(report.language)["figures"]["refused_before"]))
 
     def _places(self, report: str) -> frozenset[str]:
@@ -176,24 +162,38 @@ class Quantities:
             entity for entity, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST_PLACES]
         )
 
+    def _towns(self, figure: Figure) -> tuple[Where, ...]:
+        """The towns, other than capitals (which may stand for their states), that the sentence of a number names."""
+        told, language = figure.sentence, self._story.reports[figure.sentence.report].language
+        inside = (
+            m for m in self._story.annotated[told.report].mentions if told.start <= m.span.start < told.end
+        )  # fmt: skip
+        found = (where(self._story, m.chain) for m in inside)
+        known = {w.name: w for w in found if w and w.point and not fact(w.name, language)}
+        return tuple(known[name] for name in sorted(known))
+
     def _counted(self, report: str, figure: Figure, before: Figure | None) -> Counted:
         number, language = figure.number, self._story.reports[report].language
-        low, high = limits(number, self._comparison.number("about"))
+        vague = is_vague(number, language)
+        low, high = limits(number, self._comparison.number("about"), vague)
         own, told = stems(number.span.text, language), self._comparison.tellings
         known = self._events.get(report, {}).get(number.span.start)
         lead = self._lead(figure)
+        measure = measure_of(self._story, figure)
+        toll = "" if measure == AGE else figure.toll or toll_of(fold(number.unit), language)
         return Counted(
             report=report, unit=fold(number.unit), value=number.value, low=low, high=high,
             exact=number.bound == "exact", span=number.span, clause=figure.clause, sentence=figure.sentence,
             counts=number.unit, verb=figure.verb,
-            toll=figure.toll or toll_of(fold(number.unit), language), ahead=figure.ahead, part=figure.part,
+            toll=toll, towns=self._towns(figure) if toll else (), ahead=figure.ahead, part=figure.part,
             terms=frozenset(told.terms((figure.clause,))) - own,
-            around=frozenset(told.terms((lead, figure.sentence))) - own, measure=self._measure(figure, language),
-            whose=self._whose(figure, before, lead), days=self._days(report, figure),
+            around=frozenset(told.terms((lead, figure.sentence))) - own, measure=measure,
+            whose=self._whose(figure, before, lead) if measure != AGE else aged(self._story, figure, lead),
+            days=self._days(report, figure) if measure != AGE else None,
             events=frozenset(known[2]) if known else frozenset(), counter=figure.counter, whole=figure.whole,
             growing=self._growing(lead, figure, language), at=self._named_places(figure.clause),
             overall=self._says(figure.clause, "whole"), hour=self._hour(report, figure),
-            still=self._says(figure.sentence, "still"),
+            still=self._says(figure.sentence, "still"), vague=vague,
         )  # fmt: skip
 
     def _named_places(self, span: Span) -> frozenset[str]:
@@ -220,17 +220,6 @@ class Quantities:
         start = max(0, end - int(self._comparison.number("figure_lead")))
         return Span(report=figure.sentence.report, start=start, end=end, text=text[start:end])
 
-    def _measure(self, figure: Figure, language: str) -> str:
-        """The noun after a percentage or a sum: of what it is one."""
-        if fold(figure.number.unit) not in signs(language):
-            return ""
-        text, at = self._story.reports[figure.number.span.report].text, figure.number.span.end
-        after = words(text[at : min(figure.sentence.end, at + AFTER)].split(",")[0], language)
-        for word in after if after and after[0].folded in _of(language) else ():
-            if word.stem:
-                return _unit_of(language).get(word.folded, word.stem)
-        return ""
-
     def _whose(self, figure: Figure, before: Figure | None, lead: Span) -> frozenset[str]:
         """Whom a number is laid to: those named in its clause since the number before; where it follows that one in a breath,
         those named right after; where nobody is, and it is a part of something, those named just before the sentence."""
@@ -241,8 +230,7 @@ class Quantities:
             if at.start - start <= SHORT:
                 return self._named(_between(at.end, clause.end, clause))
         own = self._named(_between(start, at.start, clause)) or self._named(_between(clause.start, at.start, clause))
-        language = self._story.reports[clause.report].language
-        return own or (self._named(lead) if self._measure(figure, language) else own)
+        return own or (self._named(lead) if measure_of(self._story, figure) else own)
 
     def _named(self, span: Span) -> frozenset[str]:
         return frozenset(t for t in self._comparison.tellings.terms((span,)) if t.startswith("@"))

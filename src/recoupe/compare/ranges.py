@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
+from recoupe.lang import table
 from recoupe.model import Number
+
+MAGNITUDE = 10  # hundreds end where thousands begin
 
 Range = tuple[float, float]  # the least and the greatest value
 
 
-def limits(number: Number, about: float) -> Range:
-    """The range of a number; `about` is the part by which a rough one may be off."""
+@cache
+def _crowds(language: str) -> frozenset[str]:
+    """The words for some tens, hundreds or thousands of things, as they stand in texts."""
+    data = table(language, "quantities")["collectives"]
+    return frozenset([*data["plurals"], *(data["plural"].format(word) for word in data["words"])])
+
+
+def is_vague(number: Number, language: str) -> bool:
+    """Whether the number is a word like `thousands`, without a figure."""
+    told = number.span.text.lower()
+    figures = any(character.isdigit() for character in told)
+    return number.bound == "at_least" and not figures and not _crowds(language).isdisjoint(told.split()[:2])
+
+
+def limits(number: Number, about: float, vague: bool = False) -> Range:
+    """The range of a number; `about` is the part by which a rough one may be off. Hundreds (`vague`) are from two hundred up to
+    a thousand."""
+    if vague:
+        return number.value, number.value / 2 * MAGNITUDE
     if number.bound == "at_least":
         return number.value, math.inf
     if number.bound == "at_most":

@@ -55,6 +55,14 @@ def _unit_words(language: str) -> dict[str, str]:
     return {word: sign for sign, words in rows for word in words}
 
 
+@cache
+def _unit_phrases(language: str) -> tuple[re.Pattern[str], ...]:
+    """Units of several words after a number and, it may be, an "of": `18 million cubic metres`."""
+    linking = "|".join(map(re.escape, _data(language)["words"]["linking"]))
+    phrases = (word for word in _unit_words(language) if " " in word)
+    return tuple(re.compile(rf" *(?:(?:{linking}) ?)?({re.escape(p)})(?!\w)", re.IGNORECASE) for p in phrases)
+
+
 def quantities(draft: Draft) -> list[Number]:
     """All quantities of the report in text order, those that are part of a date or a name left out. Looked for once."""
     if draft.numbers is None:
@@ -168,8 +176,20 @@ def _skipped(text: str, number: Found, language: str) -> bool:
         and before.endswith(tuple(skip["year"]))
     ):
         return True
+    if is_age(text, number.start, number.end, language):
+        return False
     after = WORD.match(text[number.end : number.end + 12].lstrip(" "))
     return any(before.endswith(word) for word in skip["before"]) or bool(after and after[0].lower() in skip["after"])
+
+
+def is_age(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a number is how old somebody is: `Ada Morel, 61`; `aged 61`."""
+    ages = _data(language)["ages"]
+    after = re.match(r" (\w+)(\W)?", text[end : end + 12])
+    if not after or after[1] not in ages["years"]:
+        return False
+    before = text[max(0, start - 20) : start].rstrip(" ").lower()
+    return before.endswith(tuple(ages["before"])) or (before[-1:] in {",", "("} and (after[2] or "") in {",", ")"})
 
 
 def _with_bound(text: str, number: Found, language: str) -> Found:
@@ -210,9 +230,9 @@ def _with_unit(draft: Draft, number: Found) -> Number:
     end = counted.idx + len(counted) if counted is not None else number.end
     words = _unit_words(language)
     unit = words.get(counted.lower_) or counted.lemma_.lower() if counted is not None else ""
-    for phrase in (p for p in words if " " in p):
-        if bare.lower().startswith(phrase):
-            unit, end = words[phrase], number.end + gap + len(phrase)
+    for phrase in _unit_phrases(language):
+        if found := phrase.match(text, number.end):
+            unit, end = words[found[1].lower()], found.end()
     return Number(span=draft.span(number.start, end), value=number.value, unit=unit, bound=number.bound)
 
 

@@ -11,6 +11,7 @@ from recoupe.compare.comparison import Comparison
 from recoupe.compare.counting import Counting, by_value
 from recoupe.compare.quantities import Counted, compatible, shown
 from recoupe.compare.scopes import explained
+from recoupe.compare.tolls import is_later, own_counts
 from recoupe.model import Outcome
 
 
@@ -68,14 +69,14 @@ def _grows(group: Sequence[Counted]) -> bool:
 
 # --- tolls ---
 def _tolls(comparison: Comparison, group: Sequence[Counted]) -> Iterator[Answer]:
-    """Each value of a toll against the next one that later reports give; a conflict where no report is the later one."""
-    for earlier, later in pairwise(by_value(group)):
-        own = {n.report for n in earlier}
-        new = [n for n in later if n.report not in own] or later
-        if all(any(comparison.before(a.report, b.report) for a in earlier) for b in new):
-            if _overtakes(comparison, earlier, new):
+    """Each count of a toll against the next one that later reports give; a conflict where no report is the later one. A report
+    counts what it gives first; what it gives besides are counts of before, or of others."""
+    counts = own_counts(comparison, group)
+    for earlier, later in pairwise(counts):
+        if is_later(comparison, earlier, later):
+            if _overtakes(comparison, earlier, later):
                 yield _answer((earlier, later), explained((earlier, later), "later_revision"))
-        elif _at_odds(comparison, earlier, new):
+        elif _at_odds(comparison, earlier, later):
             ordered = sorted((earlier, later), key=lambda numbers: numbers[0].value)
             yield _answer(ordered, explained(ordered, "conflict"))
 
@@ -94,7 +95,7 @@ def _overtakes(comparison: Comparison, earlier: Sequence[Counted], later: Sequen
     if not any(compatible(a, b) for a in earlier for b in later):
         return True
     more = 1 + comparison.number("figure_more")
-    return later[0].value >= earlier[0].value * more
+    return later[0].value >= earlier[0].value * more and not all(n.vague for n in earlier)
 
 
 # --- other numbers ---
@@ -119,15 +120,16 @@ def _camps(group: Sequence[Counted]) -> Iterator[Answer]:
 
 
 def _groups(numbers: Sequence[Counted]) -> list[list[Counted]]:
-    """Numbers that go together, each with the first group it agrees with; the smaller values first."""
+    """Numbers that go together, each with the nearest group it agrees with; exact ones and the smaller values first."""
     groups: list[list[Counted]] = []
-    for number in sorted(numbers, key=lambda n: (n.value, n.report, n.span.start)):
-        fit = next((g for g in groups if all(compatible(number, other) for other in g)), None)
+    for number in sorted(numbers, key=lambda n: (not n.exact, n.value, n.report, n.span.start)):
+        fits = [g for g in groups if all(compatible(number, other) for other in g)]
+        fit = min(fits, key=lambda g: abs(g[0].value - number.value), default=None)
         if fit is None:
             groups.append([number])
         else:
             fit.append(number)
-    return groups
+    return sorted(groups, key=lambda g: g[0].value)
 
 
 def _outcome(comparison: Comparison, groups: Sequence[Sequence[Counted]]) -> Outcome:
