@@ -10,6 +10,7 @@ from itertools import combinations, product
 from recoupe.index import Index, Key, Rarity
 from recoupe.model import Claim, Span, Statement, make_id
 from recoupe.resolve.decisions import Decided
+from recoupe.resolve.deeds import deeds
 from recoupe.resolve.sayings import Saying, Sayings
 from recoupe.settings import Settings
 from recoupe.speakers import Speakers
@@ -55,6 +56,7 @@ def _scored(sayings: Mapping[str, Saying], rarity: Rarity, tellings: Tellings, s
         weights: dict[Key, float] = rarity.weights(saying.telling.bag, keys)
         houses = tellings.parties.houses(saying.telling.speakers)
         weights |= {(house, saying.statement.stance): 1.0 for house in sorted(houses)}
+        weights |= {("deed", deed): 1.0 for deed in sorted(deeds(saying))}
         for before in index.ask(weights):
             score = decide.score(sayings[before], saying)
             if score is not None:

@@ -10,6 +10,7 @@ from recoupe.index import Rarity
 from recoupe.meaning import likeness
 from recoupe.model import Statement
 from recoupe.parties import Relation
+from recoupe.resolve.deeds import Deeds
 from recoupe.settings import Settings
 from recoupe.speakers import Speakers
 from recoupe.tellings import Days, Telling, Tellings, overlap
@@ -51,6 +52,7 @@ class Sayings:
         self._tellings = tellings
         self._rarity = rarity
         self._speakers = Speakers(tellings.story, tellings.parties)
+        self._deeds = Deeds(rarity, settings)
         self._limit = {key: settings.number("claims", key) for key in settings.values["claims"]}
 
     def score(self, a: Saying, b: Saying) -> float | None:
@@ -58,19 +60,29 @@ class Sayings:
         if _overlapping(a, b):
             return None
         relation = self._speakers.between(a.statement, b.statement)
-        if self._one_quote(a, b):
+        if self._one_quote(a, b, 3 if relation == "other" else 2):
             return 0.97
         if a.statement.stance != b.statement.stance and REPLIES & {a.statement.stance, b.statement.stance}:
             return None
         worded = self._worded(a, b)
         if worded >= self._limit["verbatim"] and self._may_be_one_occasion(a, b, relation):
             return 0.5 + worded / 2.2
-        if relation in ("other", "part") or not overlap(self._days(a), self._days(b)):
+        if relation in ("other", "part") or self._differ_in_force(a, b, relation):
             return None
-        return self._retold(a, b, relation)
+        if deed := self._deeds.same_deed(a, b, relation):
+            return deed
+        return self._retold(a, b, relation) if overlap(self._days(a), self._days(b)) else None
+
+    def _differ_in_force(self, a: Saying, b: Saying, relation: Relation) -> bool:
+        """Whether somebody promises what somebody else, who may be another, calls for."""
+        stances = {a.statement.stance, b.statement.stance}
+        return relation == "unknown" and len(stances) > 1 and "assert" not in stances
 
     def _retold(self, a: Saying, b: Saying, relation: Relation) -> float | None:
         """Tellings in other words, of a speaker who may be one, on days that may be one."""
+        signs = self._deeds.same_core(a, b, relation), self._deeds.same_count(a, b, relation)
+        if found := max((sign for sign in signs if sign), default=0.0):
+            return found
         if self._quotes_differ(a, b):
             return self._meant(a, b, self._limit["twin"])
         shared = a.telling.bag & b.telling.bag
@@ -78,22 +90,24 @@ class Sayings:
         if matter >= self._least(a, b, relation) and self._fills(a, b, shared):
             return matter
         score = self._act_score(a, b, shared) if self._same_act(a, b, relation) else None
+        if relation == "unknown" and len(shared) < 2:  # "this death": of whomever
+            return score
         open_ = matter >= self._limit["meaning_from"] or (relation == "same" and self._same_act(a, b, relation))
         if score is None and open_:
             score = self._meant(a, b, self._limit["meaning" if relation in ("same", "house") else "meaning_unknown"])
         return score
 
     # --- wording ---
-    def _one_quote(self, a: Saying, b: Saying) -> bool:
+    def _one_quote(self, a: Saying, b: Saying, terms: int) -> bool:
         """Whether both have the same words in quotation marks, or the one a part of the other's, long enough not to come from
-        two mouths by chance."""
+        two mouths by chance: with so many `terms` that say something (`has nothing at all to do with it` has hardly one)."""
         short, long = sorted((a, b), key=lambda s: len(s.quote))
         if (
             len(short.quote) < self._limit["one_quote"]
             or f" {' '.join(short.quote)} " not in f" {' '.join(long.quote)} "
         ):
             return False
-        return len(set(short.telling.quoted)) >= 2 and overlap(self._near(a), self._near(b))
+        return len(set(short.telling.quoted)) >= terms and overlap(self._near(a), self._near(b))
 
     def _near(self, saying: Saying) -> Days | None:
         """The time around a report in which others may tell the same words."""
