@@ -60,7 +60,7 @@ class Sayings:
         if _overlapping(a, b):
             return None
         relation = self._speakers.between(a.statement, b.statement)
-        if self._one_quote(a, b, 3 if relation == "other" else 2):
+        if self._one_quote(a, b, relation == "other"):
             return 0.97
         if a.statement.stance != b.statement.stance and REPLIES & {a.statement.stance, b.statement.stance}:
             return None
@@ -98,16 +98,19 @@ class Sayings:
         return score
 
     # --- wording ---
-    def _one_quote(self, a: Saying, b: Saying, terms: int) -> bool:
+    def _one_quote(self, a: Saying, b: Saying, others: bool) -> bool:
         """Whether both have the same words in quotation marks, or the one a part of the other's, long enough not to come from
-        two mouths by chance: with so many `terms` that say something (`has nothing at all to do with it` has hardly one)."""
+        two mouths by chance; of two `others` longer, or of more than two terms (`has nothing at all to do with it` is not)."""
         short, long = sorted((a, b), key=lambda s: len(s.quote))
         if (
             len(short.quote) < self._limit["one_quote"]
             or f" {' '.join(short.quote)} " not in f" {' '.join(long.quote)} "
         ):
             return False
-        return len(set(short.telling.quoted)) >= terms and overlap(self._near(a), self._near(b))
+        terms = len(set(short.telling.quoted))
+        if others and terms <= 2 and len(short.quote) < self._limit["one_quote_others"]:
+            return False
+        return terms >= 2 and overlap(self._near(a), self._near(b))
 
     def _near(self, saying: Saying) -> Days | None:
         """The time around a report in which others may tell the same words."""
