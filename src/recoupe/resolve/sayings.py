@@ -90,7 +90,7 @@ class Sayings:
         if matter >= self._least(a, b, relation) and self._fills(a, b, shared):
             return matter
         score = self._act_score(a, b, shared) if self._same_act(a, b, relation) else None
-        if relation == "unknown" and len(shared) < 2:  # "this death": of whomever
+        if relation == "unknown" and (self._thin(a) or self._thin(b)):  # "this death": of whomever
             return score
         open_ = matter >= self._limit["meaning_from"] or (relation == "same" and self._same_act(a, b, relation))
         if score is None and open_:
