@@ -1,12 +1,15 @@
 """Article text, title and date of publication of pages, by Recoupe, by trafilatura alone and by newspaper4k, in one run.
 
-python bench/pages.py [--details] [--sample N] [--own]
+python bench/pages.py [--details] [--sample N] [--own | --updates]
 
 The pages are those of other projects (`../shared/data/extraction-*`): some give passages that must and must not be in the text
 (*passages*: F1, a passage that must not be there and is counts against precision), some the whole text (*words*: F1 over the
 multiset of words in lower case), some a title and a date. All three programs get the same bytes and the same address and are
-judged by the same code. `--own` takes the ten invented pages of `tests/intake/pages` instead, which say when they were changed
-too; for trafilatura, that is what its htmldate gives as the latest date. Recoupe's text is what it does not mark as clutter,
+judged by the same code. When a page says that it was last changed was read from these pages (`bench/updates.toml`): the day, and
+the minute where the page has it; that a page was never changed is right when a program gives no day, or that of publication. For
+trafilatura, it is what its htmldate gives as the latest date, for newspaper4k the field that it hands on. `--own` takes the ten
+invented pages of `tests/intake/pages` instead, `--updates` those of `tests/intake/updates.toml`, each of which says it in another
+way. Recoupe's text is what it does not mark as clutter,
 without the headline, which it gives apart."""
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,7 +54,7 @@ class Gold:
     text: str = ""
     title: str = ""
     date: str = ""
-    updated: str = ""
+    updated: str | None = None  # to the minute, if it is known so; empty: never
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Score:
     titles: list[bool] = field(default_factory=list)
     dates: list[bool] = field(default_factory=list)
     updates: list[bool] = field(default_factory=list)
+    minutes: list[bool] = field(default_factory=list)
 
     def passages(self) -> float:
         return 2 * sum(self.inside) / max(1, sum(self.inside) + len(self.inside) + sum(not o for o in self.outside))
@@ -85,7 +89,8 @@ def pages() -> list[Gold]:
     found: dict[str, Gold] = {}
     for gold in (*trafilatura_set(), *htmldate_set(), *fundus_set(), *readability_set(), *goose_set()):
         found.setdefault(gold.name, gold)
-    return list(found.values())
+    known = tomllib.loads((Path(__file__).parent / "updates.toml").read_text("utf-8"))
+    return [replace(gold, updated=known.get(gold.name)) for gold in found.values()]
 
 
 def trafilatura_set() -> Iterator[Gold]:
@@ -141,8 +146,16 @@ def own_set() -> Iterator[Gold]:
     for name, row in tomllib.loads((folder / "expected.toml").read_text("utf-8")).items():
         yield Gold(
             name, "", (folder / f"{name}.html").read_bytes(), tuple(row["inside"]), tuple(row["outside"]), title=row["title"],
-            date=row["published"][:10], updated=row.get("updated", "")[:10],
+            date=row["published"][:10], updated=row.get("updated", "")[:16],
         )  # fmt: skip
+
+
+def updates_set() -> Iterator[Gold]:
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+    made = import_module("updates")
+    for name, row in made.ROWS.items():
+        changed = row.get("updated", "")[:16]
+        yield Gold(name, made.ADDRESS, made.page(name), date=row["published"][:10], updated=changed)
 
 
 def _own_address(content: bytes) -> str:
@@ -160,14 +173,14 @@ def recoupe(gold: Gold) -> Reading:
     for span in left_out:
         text[span.start : span.end] = " " * (span.end - span.start)
     title, dates = report.title.text if report.title else "", (report.published or "", report.updated or "")
-    return Reading("".join(text), title, dates[0][:10], dates[1][:10])
+    return Reading("".join(text), title, dates[0][:10], dates[1][:16])
 
 
 def trafilatura(gold: Gold) -> Reading:
     found = bare_extraction(gold.content, url=gold.address or None, include_comments=False, with_metadata=True)
     if not found or isinstance(found, dict):
         return Reading()
-    latest = find_date(decoded(gold.content), original_date=False) if gold.updated else ""
+    latest = find_date(decoded(gold.content), original_date=False, url=gold.address or None)
     return Reading(found.text or "", found.title or "", found.date or "", latest or "")
 
 
@@ -186,7 +199,10 @@ def newspaper(gold: Gold) -> Reading:
     except Exception as error:  # it gives up on a page: that page counts as empty
         print(f"newspaper4k, {gold.name}: {error}", file=sys.stderr)
         return Reading()
-    return Reading(made.text, made.title or "", made.publish_date.isoformat()[:10] if made.publish_date else "")
+    day = made.publish_date.isoformat()[:10] if made.publish_date else ""
+    fields = made.meta_data.get("article")
+    changed = str(fields.get("modified_time", "")) if isinstance(fields, dict) else ""
+    return Reading(made.text, made.title or "", day, changed[:16])
 
 
 PROGRAMS: dict[str, Callable[[Gold], Reading]] = {
@@ -225,18 +241,20 @@ def judge(score: Score, gold: Gold, reading: Reading, details: str) -> None:
     if gold.date:
         score.dates.append(reading.date == gold.date)
         notes += [] if score.dates[-1] else [f"date: {reading.date or '-'} for {gold.date}"]
-    if gold.updated:
-        score.updates.append(reading.updated == gold.updated)
-        notes += [] if score.updates[-1] else [f"updated: {reading.updated or '-'} for {gold.updated}"]
+    if gold.updated is not None:
+        never = not gold.updated and reading.updated[:10] in ("", gold.date, reading.date)
+        score.updates.append(never or (bool(gold.updated) and reading.updated[:10] == gold.updated[:10]))
+        notes += [] if score.updates[-1] else [f"updated: {reading.updated or '-'} for {gold.updated or '-'}"]
+        score.minutes += [reading.updated == gold.updated] if len(gold.updated) == 16 else []
     if details:
         print(f"{details:12} {gold.name:40}", *notes, sep=" | ")
 
 
 def main(arguments: list[str]) -> None:
-    golds = list(own_set()) if "--own" in arguments else pages()
+    golds = list(own_set() if "--own" in arguments else updates_set() if "--updates" in arguments else pages())
     if "--sample" in arguments:
         golds = random.Random(SEED).sample(golds, min(len(golds), int(arguments[arguments.index("--sample") + 1])))
-    print(f"{len(golds)} pages\n{'':14}passages   words  titles   dates  updated")
+    print(f"{len(golds)} pages\n{'':14}passages   words  titles   dates  updated, minute")
     for name, program in PROGRAMS.items():
         if name == "newspaper4k" and not find_spec("newspaper"):
             print("newspaper4k is not installed: pip install newspaper4k")
@@ -248,7 +266,7 @@ def main(arguments: list[str]) -> None:
         print(
             f"{name:14}{score.passages():8.3f}{words:8.3f}"
             f"{sum(score.titles):5}/{len(score.titles)}{sum(score.dates):5}/{len(score.dates)}"
-            f"{sum(score.updates):6}/{len(score.updates)}"
+            f"{sum(score.updates):6}/{len(score.updates)}{sum(score.minutes):6}/{len(score.minutes)}"
         )
 
 

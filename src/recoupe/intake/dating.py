@@ -142,13 +142,13 @@ def _stamped(lines: Iterable[Line], language: str, *, labelled: bool) -> Dated |
             pending = line.text + " " if len(line.text) < 40 else ""
             continue
         for kind, value in _read(pending + line.text, language, labelled=labelled):
-            if kind == "published" and value[0] == "T":
+            if kind == "published" and not value[0].isdigit():
                 continue
             if kind == "published" and not published:
                 published = value, line.text
             elif kind == "updated" and not updated:
-                day = published[0][:10] if published and value[0] == "T" else ""
-                updated = (day + value, line.text) if day or value[0] != "T" else None
+                whole = _whole(value, published[0] if published else None)
+                updated = (whole, line.text) if whole else None
         pending = ""
     if published:
         late = updated or (None, "")
@@ -156,8 +156,20 @@ def _stamped(lines: Iterable[Line], language: str, *, labelled: bool) -> Dated |
     return Dated(updated[0][:10], updated[0], "updated", updated[1], updated[1]) if updated else None
 
 
+def _whole(value: str, published: str | None) -> str | None:
+    """The moment of a change, whose day or year may be missing: then they are those of the publication, or the first that come
+    after it."""
+    if value[0].isdigit() or not published or len(published) < 10:
+        return value if value[0].isdigit() else None
+    if value[0] == "T":
+        return published[:10] + value
+    day, year = value[2:7], int(published[:4])
+    return f"{year + (day < published[5:10])}-{day}{value[7:]}"
+
+
 def _read(text: str, language: str, *, labelled: bool) -> Iterable[tuple[str, str]]:
-    """What each date of a line dates (`published`, `updated`), with its value, or only its time of day (`T18:02`)."""
+    """What each date of a line dates (`published`, `updated`), with its value, or what there is of it: a day without a year
+    (`--03-06T18:02`), a time of day (`T18:02`)."""
     dates = list(stamps(text, language))
     loose = [c for c in clocks(text, language) if not any(d.start <= c.start < d.end for d in dates)]
     published, updated, weak = _labels(language)
@@ -171,6 +183,8 @@ def _read(text: str, language: str, *, labelled: bool) -> Iterable[tuple[str, st
 
 
 def _value(stamp: Stamp) -> str | None:
+    if stamp.yearless:
+        return f"--{stamp.yearless}{stamp.time}"
     if stamp.value is None:
         return stamp.time or None
     return stamp.value + stamp.time if len(stamp.value) == 10 else stamp.value

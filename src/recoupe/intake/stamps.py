@@ -13,17 +13,19 @@ from recoupe.intake.lines import plain
 from recoupe.lang import table
 
 FIRST_YEAR, LAST_YEAR = 1600, 2100  # printed news began in 1605; a year beyond is another number
+LEAP = 2000  # a year that has every day
 
 
 @dataclass(frozen=True)
 class Stamp:
     """A date of a page: the characters that it takes up, its value (ISO 8601, None where the year is missing or only a
-    time is given) and its time of day (`T16:12+01:00`, else empty)."""
+    time is given), its time of day (`T16:12+01:00`, else empty), and the day where only the year is missing (`03-06`)."""
 
     start: int
     end: int
     value: str | None
     time: str = ""
+    yearless: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def stamps(text: str, language: str) -> Iterator[Stamp]:
             continue
         time = known.times.match(flat, found.end())
         clock = _clock(time) if time else ""
-        yield Stamp(found.start(), time.end() if time and clock else found.end(), value, clock)
+        yearless = iso(LEAP, *_day(found, known.months))[5:] if value is None else ""
+        yield Stamp(found.start(), time.end() if time and clock else found.end(), value, clock, yearless)
 
 
 def clocks(text: str, language: str) -> Iterator[Stamp]:
@@ -87,6 +90,12 @@ def clocks(text: str, language: str) -> Iterator[Stamp]:
     for found in calendar(language).times.finditer(flat):
         if clock := _clock(found):
             yield Stamp(found.start(), found.end(), None, clock)
+
+
+def _day(found: re.Match[str], months: dict[str, int]) -> tuple[int, int]:
+    """Month and day of a date that is written with the name of its month."""
+    n = "2" if found["m2"] else "3"
+    return months[found["m" + n].rstrip(".")], int(found["d" + n]) if found["d" + n].isdigit() else 1
 
 
 def _value(found: re.Match[str], months: dict[str, int]) -> str | None:
@@ -98,12 +107,11 @@ def _value(found: re.Match[str], months: dict[str, int]) -> str | None:
         return iso(_year(found["y1"]), int(found["m1"]), int(found["d1"]))
     if found["m4"]:
         return iso(int(found["y4"]), months[found["m4"].rstrip(".")], None)
-    n = "2" if found["m2"] else "3"
-    month = months[found["m" + n].rstrip(".")]
-    day_of = int(found["d" + n]) if found["d" + n].isdigit() else 1
-    if not found["y" + n]:
-        return None if iso(2000, month, day_of) else ""
-    return iso(int(found["y" + n]), month, day_of)
+    month, day_of = _day(found, months)
+    written = found["y2"] if found["m2"] else found["y3"]
+    if not written:
+        return None if iso(LEAP, month, day_of) else ""
+    return iso(int(written), month, day_of)
 
 
 def iso(year: int, month: int, day: int | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +18,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from recoupe.intake import dating
+from recoupe.intake.html.markup import markup
 from recoupe.intake.html.metadata import Dated, Metadata
 from recoupe.intake.stamps import iso
 from recoupe.intake.telling import tell
@@ -28,6 +29,7 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?)?\s*$")
+EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*$")  # seconds since 1970, or thousandths
 UNSET = ("1970-01-01", "0001-01-01")  # what software writes where there is no date
 EARLIEST, LATEST = (
     "1995-01-01",
@@ -80,15 +82,21 @@ def found(meta: Metadata, around: Around) -> Found:
     all that says nothing, htmldate looks through the rest of the page, and the user is told that it is a guess."""
     printed, times, address = around.printed, around.times, around.address
     zone = zone_of(around.country)
+    first = [time for time in times if not is_change(time.name)]
+    changes = [*meta.updated, *(time for time in times if is_change(time.name))]
     fields, changed, marked = (
-        [e for dated in given if (e := _field(dated, zone))] for given in (meta.published, meta.updated, times)
+        [e for dated in given if (e := _field(dated, zone))] for given in (meta.published, changes, first)
     )
     stated = None if around.loose and fields else _stated(printed)
-    published = _published(fields, changed, stated) or next(iter(marked), None) or _in_address(address)
+    published = _published(fields or _agreeing(marked, stated), changed, stated) or next(iter(marked), None)
+    published = published or _in_address(address)
     guess = None if published else _guessed(around.tree)
     published = published or guess
     notes = [*_disagreements(published, fields, stated, address), *([tell("date_guessed")] if guess else [])]
-    updated = _updated(changed, None if around.loose and changed else printed, published)
+    told = None if around.loose and changed else printed
+    updated = _updated(changed, told, published)
+    if told and told.updated and changed and not any(agree(c.value, told.updated) for c in changed):
+        notes.append(tell("updates_differ", printed=told.updated[:10], given=changed[0].value[:10]))
     return Found(
         published=published.value if published else None, published_from=published.origin if published else None,
         published_why=published.why if published else None, updated=updated.value if updated else None,
@@ -108,8 +116,19 @@ def _published(fields: Sequence[Evidence], changed: Sequence[Evidence], stated: 
     return stated
 
 
+def _agreeing(marked: Sequence[Evidence], stated: Evidence | None) -> list[Evidence]:
+    """The `time` elements that give the day that is printed, to the minute."""
+    return [time for time in marked if stated and len(time.value) > 10 and agree(time.value, stated.value)]
+
+
+def is_change(names: str) -> bool:
+    """Whether a `time` element of these names is that of the last change."""
+    return not set(re.findall(r"[a-z]+", names)).isdisjoint(markup()["elements"]["changed"])
+
+
 def _updated(changed: Sequence[Evidence], printed: dating.Dated | None, published: Evidence | None) -> Evidence | None:
-    """The last change: as printed, with the moment of a field that agrees; else the first field that is not before it all."""
+    """The last change: as printed, with the moment of a field that agrees; else the first field that is not before it all, nor
+    the moment of publication itself, as pages say that were never changed."""
     if printed and printed.updated:
         field = next((c for c in changed if agree(c.value, printed.updated)), None)
         if field:
@@ -117,7 +136,7 @@ def _updated(changed: Sequence[Evidence], printed: dating.Dated | None, publishe
         why = tell("updated_stated", "published", words=printed.updated_words)
         return Evidence(printed.updated, "stated", why)
     after = [c for c in changed if not published or not _before(c.value, published.value)]
-    return next(iter(after), None)
+    return next((c for c in after if not published or c.value != published.value), None)
 
 
 def _disagreements(
@@ -140,6 +159,8 @@ def moment(text: str) -> str | None:
         year, month, day, hour, minute, zone = match.groups()
     elif match := COMPACT.match(text):
         year, month, day, hour, minute = match.groups()
+    elif match := EPOCH.match(text):
+        return datetime.fromtimestamp(int(match[1]), UTC).strftime("%Y-%m-%dT%H:%MZ")
     else:
         return None
     value = iso(int(year), int(month), int(day))

@@ -29,6 +29,7 @@ from recoupe.lang import languages
 from recoupe.model import Paragraph, Problem, Report, Span, make_id
 from recoupe.settings import Settings
 
+TOUCHING = re.compile(r"(\d)([^\W\d_]{2,40})")
 BESIDE = re.compile(r"\s*[|•·]\s*")
 LONGEST = 300  # characters of a line of names and dates
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # characters that turn the direction of a line
@@ -147,11 +148,13 @@ def _around(
     """What the page prints of its dates around the article: below the headline, else anywhere about it; `place` is the country
     of its outlet and its address."""
     country, address = place
-    times = [Dated(value, "time") for block in found.head(settings) for value, _ in block.times]
+    after = [block for block in found.tail(settings) if not _leads_away(block, settings)]
     below, above, tail = (
-        [line for block in part(settings) for line in _stamps(block, language)]
-        for part in (found.below, found.above, found.tail)
+        [line for block in part for line in _stamps(block, language)]
+        for part in (found.below(settings), found.above(settings), after)
     )
+    times = [Dated(value, f"time {names}") for block in found.head(settings) for value, names in block.times]
+    times += [Dated(v, f"time {names}") for b in after for v, names in b.times if dates.is_change(names)]
     body = [line for n in found.body for line in found.seen[n].lines if line.is_paragraph]
     signed = [ln for b in found.above(settings)[:SIGNED] if is_signed(b, language) for ln in _stamps(b, language)]
     near = dating.stated([*below, *signed], (), (), language)
@@ -159,11 +162,23 @@ def _around(
     return dates.Around(far, times, address, country, near is None, page.tree)
 
 
+def _leads_away(block: Block, settings: Settings) -> bool:
+    """Whether what stands in a block after the article is of another one."""
+    return "teaser" in roles(block) or "aside" in block.tags or block.linked >= settings.number("html", "linked")
+
+
 def _stamps(block: Block, language: str) -> list[Line]:
-    """The line of a block; where names and counts stand beside a date in it, in parts."""
-    whole = block.lines
-    parted = BESIDE.search(block.text) and not any(dating.is_stamp(line, language) for line in whole)
-    return [line for text in BESIDE.split(block.text[:LONGEST]) for line in lines(text)] if parted else whole
+    """The line of a block; where names and counts stand beside a date in it, in parts. What only the layout keeps apart
+    (`08:12Modified`) is parted here."""
+    text = TOUCHING.sub(_apart, block.text[:LONGEST]) if len(block.text) <= LONGEST else block.text
+    whole = block.lines if text == block.text else lines(text)
+    parted = BESIDE.search(text) and not any(dating.is_stamp(line, language) for line in whole)
+    return [line for part in BESIDE.split(text[:LONGEST]) for line in lines(part)] if parted else whole
+
+
+def _apart(found: re.Match[str]) -> str:
+    digit, word = found.groups()
+    return f"{digit} {word}" if word[0].isupper() and word[1].islower() else found[0]
 
 
 def _alone(around: Sequence[Line], language: str) -> dating.Dated | None:
