@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from recoupe.errors import CaseError
 from recoupe.judging import verdicts
 from recoupe.judging.journal import shaping
-from recoupe.model import Case, Decision, Judgement, Notebook
+from recoupe.model import Case, Decision, Judgement, Notebook, Original
 from recoupe.settings import Settings
 from recoupe.store import open_case
 from recoupe.web.senses import Senses
@@ -109,6 +109,11 @@ class Desk:
             kept = file.keep_notebook(person, change)
         with self._lock:
             self._notebooks[person] = kept
+
+    def original(self, report: str) -> Original | None:
+        """See `View.original`. Raises `CaseError`."""
+        with open_case(self.where) as file:
+            return file.view.original(report)
 
     def search(self, phrases: Sequence[Sequence[str]], kind: str, most: int) -> list[str]:
         """See `View.search`. Raises `CaseError`."""

@@ -85,6 +85,21 @@
     keys[event.key]();
   });
 
+  // --- the original page beside the report: a click on a paragraph lights its element ---
+  const original = document.querySelector("iframe[data-places]");
+  if (original) {
+    const places = JSON.parse(original.dataset.places);
+    const page = original.getAttribute("src");
+    document.querySelector(".text").addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      const part = event.target.closest(".paragraph");
+      const mark = link ? link.getAttribute("href").split(`${page}#`)[1] : part && places[part.id || part.dataset.of];
+      if (!mark) return;
+      event.preventDefault();
+      original.src = `${page}#${mark}`;
+    });
+  }
+
   // --- pictures: closer and farther, around the pointer or the middle ---
   for (const bar of document.querySelectorAll("[data-zoom]")) {
     const box = bar.nextElementSibling;
