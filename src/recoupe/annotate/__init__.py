@@ -53,6 +53,8 @@ def _tell_words_apart(nlp: Language, language: str) -> None:
     prefixes = [*(nlp.Defaults.prefixes or []), *layout["tokens"]["prefixes"]]
     tokenizer: Any = nlp.tokenizer  # spaCy types it as a mere callable
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    for word in layout["tokens"]["whole"]:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     for word in layout["words"]["elided"]:
         for form in (f"{word}'", f"{word.capitalize()}'"):
             tokenizer.add_special_case(form, [{"ORTH": form}])

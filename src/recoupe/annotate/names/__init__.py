@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.annotate.draft import Draft, Name
+from recoupe.annotate.names.beginnings import is_of_another
 from recoupe.annotate.names.candidates import Candidate, kept
 from recoupe.annotate.names.falsenames import FalseNames
 from recoupe.annotate.names.gazetteer import known, short_names
-from recoupe.annotate.names.guesses import classed, described, guessed, is_of_another, persons
+from recoupe.annotate.names.guesses import classed, described, guessed, persons
 from recoupe.annotate.names.headed import headed
 from recoupe.annotate.names.repeats import repeats, short_bodies
 from recoupe.annotate.names.types import typed

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from recoupe.annotate.grammar import grammar
+from recoupe.annotate.names.beginnings import is_of_another, is_title, leading, listed, titles
 from recoupe.annotate.names.candidates import Candidate
 from recoupe.annotate.names.common import is_common
 from recoupe.annotate.names.words import Word, whole
@@ -19,30 +20,12 @@ from recoupe.naming.demonyms import is_demonym
 from recoupe.world import acronym, city, fact, is_given_name
 
 FAR = 4  # words between the noun for a kind and the name
-ACRONYM = 3  # letters from which capitals at the start of a person's name are a body and no initials
 MAX_PERSON = 5  # words of a person's name that are not small words
 
 
 @cache
 def _model_types(language: str) -> dict[str, EntityType]:
     return {label: ours for ours, labels in table(language, "language")["entities"].items() for label in labels}
-
-
-@cache
-def _set(language: str, section: str, name: str) -> frozenset[str]:
-    return frozenset(table(language, "names")[section][name])
-
-
-@cache
-def _titles(language: str) -> frozenset[str]:
-    rows = table(language, "names")["titles"]
-    titles = [*rows["m"], *rows["f"], *rows["any"]]
-    return frozenset([*titles, *(title.rstrip(".") for title in titles)])
-
-
-@cache
-def _leading(language: str) -> frozenset[str]:
-    return _titles(language) | _set(language, "leading", "words")
 
 
 def guessed(doc: Doc, words: Sequence[Word], language: str) -> Iterator[Candidate]:
@@ -58,6 +41,8 @@ def guessed(doc: Doc, words: Sequence[Word], language: str) -> Iterator[Candidat
 def _pieces(words: Sequence[Word], first: int, last: int, kind: EntityType, language: str) -> Iterator[Candidate]:
     """The names in an entity of the model, each cut to what can belong to it."""
     reach = _end_of_person if kind == "PER" else _end_of_other
+    if kind == "PRODUCT" and is_title(words, first, last, language):
+        return
     free = 0  # the first word that no piece has taken
     while first < last:
         if _leads(words[first], language) or (kind == "PER" and _is_office(words, first, last, language)):
@@ -72,30 +57,6 @@ def _pieces(words: Sequence[Word], first: int, last: int, kind: EntityType, lang
         free = first = end
 
 
-def is_of_another(words: Sequence[Word], at: int, last: int, language: str) -> bool:
-    """Whether the model takes the end of a phrase, or a medium, for the first word of the name behind it: `le ministre de
-    la [Justice] Ana Roy`, `le [Danois] Odd Ravn`, `a écrit sur [Telegram] Odd Ravn`."""
-    if at == 0 or last - at < 2 or words[at].shouted:
-        return False
-    before, word = words[at - 1], words[at]
-    if (
-        word.text.isupper()
-        and len(word.text) >= ACRONYM
-        and words[at + 1].gap == " "
-        and not words[at + 1].text.isupper()
-    ):
-        return True  # `coordinateur [CGT] Portunion`
-    if last - at < 3 or any(words[i].gap != " " or not words[i].capital for i in (at + 1, at + 2)):
-        return False
-    if not word.joined or before.lower not in _leading(language) or before.lower in _titles(language):
-        return False
-    known = fact(word.text, language)
-    apart = is_demonym(word.text, language) or word.lower in _set(language, "common", "platforms")
-    apart = apart or (known is not None and known.kind in {"outlet", "agency"})
-    thing = not is_given_name(word.text) or is_common(word.text, language)
-    return apart or (is_given_name(words[at + 1].text) and thing)
-
-
 def _is_tied(words: Sequence[Word], at: int, language: str) -> bool:
     """Whether the word before belongs to the name: the first half of a word with hyphens or an ampersand, or an article with a
     capital of its own (La Poste)."""
@@ -105,25 +66,25 @@ def _is_tied(words: Sequence[Word], at: int, language: str) -> bool:
 
 
 def _is_article(word: Word, language: str) -> bool:
-    return word.lower in _set(language, "inside", "articles") and not word.first and not word.shouted
+    return word.lower in listed(language, "inside", "articles") and not word.first and not word.shouted
 
 
 def _leads(word: Word, language: str) -> bool:
     """Whether the word stands before a name: a small word or a title, unless its capital makes it part of the name."""
-    if word.lower in _leading(language):
-        return word.first or word.shouted or not word.capital or word.lower in _titles(language)
+    if word.lower in leading(language):
+        return word.first or word.shouted or not word.capital or word.lower in titles(language)
     return not word.capital
 
 
 def _is_office(words: Sequence[Word], at: int, last: int, language: str) -> bool:
     """Whether an office written large stands before a person's name: `le [Président] Odd Ravn`."""
     goes_on = at + 1 < last and words[at + 1].capital and words[at + 1].gap == " "
-    return goes_on and words[at].lower in _set(language, "portfolios", "offices")
+    return goes_on and words[at].lower in listed(language, "portfolios", "offices")
 
 
 def _end_of_person(words: Sequence[Word], first: int, last: int, language: str) -> int:
     """The end of a person's name: words with capitals, small words between them, and what a hyphen joins."""
-    small = _set(language, "inside", "person")
+    small = listed(language, "inside", "person")
     end = at = first + 1
     limit = min(len(words), first + 3 * MAX_PERSON)
     while at < limit:
@@ -142,9 +103,9 @@ def _end_of_person(words: Sequence[Word], first: int, last: int, language: str) 
 
 def _is_of_body(words: Sequence[Word], at: int, language: str) -> bool:
     """Whether `de` at the place says of a person which body he or she is of (`Anna Roy de la CFDT`), and is no part of a name."""
-    if words[at].lower not in _set(language, "inside", "of"):
+    if words[at].lower not in listed(language, "inside", "of"):
         return False
-    article = at + 1 < len(words) and words[at + 1].lower in _set(language, "inside", "articles")
+    article = at + 1 < len(words) and words[at + 1].lower in listed(language, "inside", "articles")
     body = words[at + 1 + article] if at + 1 + article < len(words) else None
     if body is None or not body.capital:
         return False
@@ -155,8 +116,8 @@ def _is_of_body(words: Sequence[Word], at: int, language: str) -> bool:
 
 def _end_of_other(words: Sequence[Word], first: int, last: int, language: str) -> int:
     """The end of another name: it goes on to the last word with a capital, and over adjectives and nouns that follow."""
-    small, stop = _set(language, "inside", "other"), _set(language, "inside", "stop")
-    before_place, broken = _set(language, "inside", "at"), ("verb", "auxiliary", "pronoun", "adverb")
+    small, stop = listed(language, "inside", "other"), listed(language, "inside", "stop")
+    before_place, broken = listed(language, "inside", "at"), ("verb", "auxiliary", "pronoun", "adverb")
     end = at = first + 1
     grammatical = grammar(words[first].token.doc)
     while at < len(words):
@@ -176,7 +137,7 @@ def _end_of_other(words: Sequence[Word], first: int, last: int, language: str) -
 
 def persons(words: Sequence[Word], language: str) -> Iterator[Candidate]:
     """Persons that a title (`Mme`) or a given name before a word with a capital gives away."""
-    sure, plural = _set(language, "titles", "sure"), _set(language, "titles", "plural")
+    sure, plural = listed(language, "titles", "sure"), listed(language, "titles", "plural")
     for at, word in enumerate(words[:-1]):
         following = words[at + 1]
         titled = _titled(words, at, sure)
@@ -184,7 +145,7 @@ def persons(words: Sequence[Word], language: str) -> Iterator[Candidate]:
             yield Candidate(at + 1, _end_of_person(words, at + 1, len(words), language), "PER", 2, sure_type=True)
             if word.lower.rstrip(".") in {p.rstrip(".") for p in plural}:
                 yield from _listed(words, at + 1, language)
-        elif word.lower in _leading(language):
+        elif word.lower in leading(language):
             continue
         elif word.capital and is_given_name(word.text) and _surname(words, at, following):
             end = _end_of_person(words, at, len(words), language)
@@ -222,8 +183,8 @@ def _goes_back(words: Sequence[Word], at: int, language: str) -> bool:
 def _is_description(words: Sequence[Word], at: int, language: str) -> bool:
     """Whether an office or an age follows at the place."""
     if words[at].text.isdigit():
-        return at + 1 < len(words) and words[at + 1].lower in _set(language, "persons", "ages")
-    skipped = _set(language, "inside", "articles") | _set(language, "persons", "before")
+        return at + 1 < len(words) and words[at + 1].lower in listed(language, "persons", "ages")
+    skipped = listed(language, "inside", "articles") | listed(language, "persons", "before")
     for word in words[at : at + 4]:
         if word.lower not in skipped:
             return word.index == at or word.joined if is_person_noun(whole(words, word.index), language) else False
@@ -253,14 +214,14 @@ def classed(words: Sequence[Word], language: str) -> Iterator[Candidate]:
 
 def _after_kind(words: Sequence[Word], at: int, language: str) -> int | None:
     """Where a name begins behind the noun for its kind, None where none does."""
-    fields, first = _set(language, "inside", "fields"), at
+    fields, first = listed(language, "inside", "fields"), at
     while at < len(words) and words[at].gap == " " and at - first < FAR:
         word = words[at]
         if word.capital:
-            named = not word.shouted and not (at > first and word.lower in _leading(language) and at + 1 == len(words))
+            named = not word.shouted and not (at > first and word.lower in leading(language) and at + 1 == len(words))
             return at if named else None
         following = words[at + 1].lower if at + 1 < len(words) else ""
-        if word.lower in _set(language, "inside", "of") and following in fields:
+        if word.lower in listed(language, "inside", "of") and following in fields:
             at += 2
         elif grammar(word.token.doc).is_a(word.token, "adjective") or is_demonym(word.text, language):
             at += 1
@@ -281,7 +242,7 @@ def _surname(words: Sequence[Word], at: int, following: Word) -> bool:
 def _listed(words: Sequence[Word], at: int, language: str) -> Iterator[Candidate]:
     """The further persons of a list that begins at the place (`Mes Aubin, Corbel et Roy`)."""
     at = _end_of_person(words, at, len(words), language)
-    joins = _set(language, "inside", "and")
+    joins = listed(language, "inside", "and")
     while at < len(words) - 1:
         if words[at].lower in joins:
             at += 1

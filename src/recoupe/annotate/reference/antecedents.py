@@ -26,11 +26,13 @@ STANDS = frozenset(
 
 @dataclass(frozen=True)
 class Shut:
-    """What a pronoun cannot mean: `chains` that are the subject of its own verb (`il lui a répondu`), and whatever is named from
-    the token `start` on, in the words that its clause reports (`L'Iran a livré des armes, a-t-il dit`)."""
+    """What a pronoun cannot mean: `chains` that are the subject of its own verb (`il lui a répondu`), and what is named in the
+    words that its clause reports: persons from the token `start` on, that of its quotation (`Ravn s'en va, « soulagé », a-t-il
+    dit`), all others from `lead` on, the first of the sentence (`L'Iran a livré des armes, a-t-il dit`)."""
 
     chains: frozenset[str] = frozenset()
     start: int = 1 << 60
+    lead: int = 1 << 60
 
 
 NOTHING_SHUT = Shut()
@@ -70,16 +72,21 @@ class Antecedents:
         for rank, place in enumerate(self._places.before(token.i)):
             if here.sentence - place.sentence > self._weights.far:
                 break
-            if shut.chains.intersection(place.chains) or place.token >= shut.start:
+            if shut.chains.intersection(place.chains) or place.token >= (shut.start if place.human else shut.lead):
                 continue
             if self._fits(place, gender, plural) and (not minded or self._thinks(place)):
                 points = self._salience(place, here, minded) - rank * self._weights.fading
+                points -= self._weights.person if gender == "f" and self._is_open(place) else 0.0
                 points += (
                     self._weights.speaking if nested and place.subject and place.sentence == here.sentence else 0.0
                 )
                 if best is None or points > score:
                     best, score = place, points
         return best
+
+    def _is_open(self, place: Place) -> bool:
+        """Whether a person is meant of whom nothing tells the gender: more often than not a man."""
+        return place.human and any(self.profiles[chain].gender is None for chain in place.chains)
 
     def _thinks(self, place: Place) -> bool:
         """Whether what stands at the place can say something: a person, a body, a state."""
@@ -133,12 +140,12 @@ class Antecedents:
         centrale`)."""
         named: dict[str, None] = {}
         for place in self._places.before(phrase.head.i):
-            if here - place.sentence > self._weights.recent:
+            if here - place.sentence > (1 if phrase.states else self._weights.recent):
                 break
             if len(place.chains) == 1 and self.profiles[place.chains[0]].type == "ORG":
                 fits = self._fitting.may_be_body(phrase, self.profiles[place.chains[0]])
-                if place.speaking:
-                    return place.chains[0] if fits else None
+                if place.speaking or (fits and phrase.states):
+                    return place.chains[0] if fits else None  # `le groupe libanais`: the one named last
                 named |= {place.chains[0]: None} if fits else {}
         return next(iter(named)) if len(named) == 1 else None
 

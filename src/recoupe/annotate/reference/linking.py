@@ -186,7 +186,8 @@ class Linker:
         here = self._at(token, ())
         if token.lower_ in vocabulary(self._language, "pronouns", "either") and self._is_object(token):
             gender = None
-        shut = Shut(self._subject_chains(token), self._reported_from(token) if behind else 1 << 60)
+        subjects = self._subject_chains(token)
+        shut = Shut(subjects, *self._reported_from(token)) if behind else Shut(subjects)
         place = self._antecedents.of_pronoun(token, gender, plural, here, shut)
         if place is None and behind:
             place = self._antecedents.of_pronoun(token, gender, plural, here)
@@ -197,22 +198,22 @@ class Linker:
             return None
         return self._at(token, place.chains)
 
-    def _reported_from(self, token: Token) -> int:
-        """The first token of what a clause with its pronoun behind the verb reports: of the quotation around or before it, and of
-        the sentence that that ends."""
+    def _reported_from(self, token: Token) -> tuple[int, int]:
+        """The first token of what a clause with its pronoun behind the verb reports: of the quotation around or before it (of
+        all, where there is none), and of the sentence that that ends."""
         quote = self._quote(token)
-        start = token.idx if quote < 0 else self._draft.quotes[quote].start
+        quoted, start = quote >= 0, token.idx if quote < 0 else self._draft.quotes[quote].start
         border = next(
             (t for t in reversed(self._tokens[max(0, token.i - CLAUSE) : token.i]) if t.text in BORDERS), None
         )
         if quote < 0 and border is not None:
             inner = self._quote(self._tokens[border.i - 1]) if border.i else -1
             inner = inner if inner >= 0 else self._quote(border)
-            start = self._draft.quotes[inner].start if inner >= 0 else border.idx
-        first = bisect_right(self._starts, start) - 1
+            quoted, start = inner >= 0, self._draft.quotes[inner].start if inner >= 0 else border.idx
+        first = begin = bisect_right(self._starts, start) - 1
         while first > 0 and token.i - first < LONGEST and not self._ends_sentence(self._tokens[first - 1]):
             first -= 1
-        return first
+        return (begin if quoted else first), first
 
     def _ends_sentence(self, token: Token) -> bool:
         return token.text in STOPS or "\n" in token.text

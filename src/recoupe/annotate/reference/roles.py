@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.reference.links import vocabulary
 from recoupe.annotate.reference.persons import is_person_noun
+from recoupe.annotate.reference.titles import titles
 from recoupe.lang import table
 from recoupe.model import EntityType
 
@@ -84,8 +85,9 @@ class RoleReader:
         """The description that stands before the name of the tokens `first` to `last`."""
         at = self._skip_titles(first - 1)
         titled = at < first - 1
-        if titled and at > 0 and self._doc[at - 1].text == "," and self._grammar.is_a(self._doc[at], "determiner"):
-            at -= 1  # `le guide suprême, l'ayatollah X`
+        entitled = at > 1 and self._doc[at - 2].text == "," and self._doc[at].lower_ in titles(self._language)
+        if entitled and self._grammar.is_a(self._doc[at - 1], "determiner"):
+            at -= 2  # `le guide suprême, l'ayatollah X`
         comma = at >= 0 and self._doc[at].text == ","
         at -= int(comma)
         end, heads = at + 1, []
@@ -168,6 +170,8 @@ class RoleReader:
             return self._goes_on(at + 1)
         if token.text[0].isupper() and token.is_alpha:
             return True
+        if comma and self._grammar.is_a(token, "adverb"):
+            return True  # `le patron du parti Russie juste, X`
         return self._grammar.is_a(token, "noun", "name", "adjective", "preposition", "determiner", "number")
 
     def _goes_on(self, at: int) -> bool:

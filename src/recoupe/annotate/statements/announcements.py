@@ -67,6 +67,12 @@ class Announcements:
             t.is_space or t.text in {",", ":"} or page.grammar.is_a(t, "adverb") for t in page.tokens[cue.end : number]
         ):
             return False
+        named = (
+            cue.takes("to")
+            and page.tokens[min(page.token_at(quote.end), len(page.doc) - 1)].lower_ in self._words["of"]
+        )
+        if named:  # `a accusé « les services russes » d'avoir menti`
+            return False
         short = len(page.text[quote.inner_start : quote.inner_end].split()) < LONG
         following = page.token_at(quote.end)
         after = page.tokens[min(following, len(page.doc) - 1)]

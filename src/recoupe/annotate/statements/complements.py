@@ -9,10 +9,13 @@ from spacy.tokens import Token
 from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.extents import Extents
 from recoupe.annotate.statements.following import Following
+from recoupe.annotate.statements.infinitives import Infinitives
 from recoupe.annotate.statements.page import Page, Range
 
 # Tokens between a verb and its complement: `a déclaré vendredi aux journalistes, lors d'une visite à Brune, que`.
 REACH = 40
+# Tokens from `à` in which a figure and the article of what is counted stand: `à plus de 2 000 francs la valeur`.
+FIGURE = 9
 
 
 class Complements:
@@ -23,6 +26,7 @@ class Complements:
         self._words = page.lexicon.words
         self.extents = extents
         self.following = Following(page)
+        self.infinitives = Infinitives(page)
 
     # --- clauses ---
     def that(self, cue: Cue) -> Range | None:
@@ -109,7 +113,10 @@ class Complements:
     def question(self, cue: Cue) -> Range | None:
         """An indirect question, right after the verb or after whom it is put to."""
         first = self.following.first(cue.verb, cue.end)
-        if first is None or first.lower_ not in self._words["questions"]:
+        after = self._page.after(first.i) if first is not None else None
+        led = first is not None and self._page.grammar.is_a(first, "preposition") and after is not None
+        asks = led and after is not None and after.lower_ in self._words["asked"]  # `dire à qui en revient la faute`
+        if first is None or not (asks or first.lower_ in self._words["questions"]):
             return None
         return first.i, self.extents.clause(cue.verb, first.i)
 
@@ -119,7 +126,7 @@ class Complements:
         first = self.following.first(cue.verb, cue.end)
         if first is None:
             return None
-        if first.lower_ in self._words["dative"] and not self.opens_infinitive(first.i + 1):
+        if first.lower_ in self._words["dative"] and not self.infinitives.opens(first.i + 1):
             first = self._after_phrase(first)
         if first is None or first.lower_ in self._words["that"]:
             return None
@@ -127,35 +134,10 @@ class Complements:
         quote = page.quote_at(first.idx)
         if (quote and quote.start == first.idx) or first.lower_ in self._words["infinitive_marks"]:
             start += 1
-        if not self.opens_infinitive(start):
+        if not self.infinitives.opens(start):
             return None
         start = first.i if start == first.i + 1 and quote and quote.start == first.idx else start
-        return start, self.extents.clause(cue.verb, start, self._infinitive(start))
-
-    def opens_infinitive(self, number: int) -> bool:
-        """Whether an infinitive starts at the token: with its clitics, its negation, an opening mark before it."""
-        return self._infinitive(number) is not None
-
-    def _infinitive(self, number: int) -> Token | None:
-        page = self._page
-        while number < len(page.doc):
-            token = page.tokens[number]
-            if page.is_infinitive(token) or self._looks_infinitive(token):
-                return token
-            light = token.lower_ in page.lexicon.marks["clitics"] or page.grammar.is_a(token, "adverb")
-            if not light and token.text not in {"«", '"'}:
-                return None
-            number += 1
-        return None
-
-    def _looks_infinitive(self, token: Token) -> bool:
-        """Whether a word that the tagger takes for a noun is an infinitive by its place and ending: `de radier les élèves`."""
-        page = self._page
-        before, after = page.before(token.i), page.after(token.i)
-        if before is None or after is None or before.lower_ not in self._words["infinitive_marks"]:
-            return False
-        ends = token.is_lower and token.lower_.endswith(tuple(self._words["infinitive_endings"]))
-        return ends and page.grammar.is_a(token, "noun", "adjective") and page.grammar.is_a(after, "determiner")
+        return start, self.extents.clause(cue.verb, start, self.infinitives.at(start))
 
     def _after_phrase(self, preposition: Token) -> Token | None:
         """The token after a short phrase that is whom something is said to: `à la presse`."""
@@ -180,11 +162,11 @@ class Complements:
             before = page.before(token.i)
             if before is not None and before.lower_ in self._words["hindered"]:
                 break
-            if token.lower_ in self._words["infinitive_marks"] and self.opens_infinitive(token.i + 1):
+            if token.lower_ in self._words["infinitive_marks"] and self.infinitives.opens(token.i + 1):
                 if not addressed and not self._object_before(cue):
                     return None
                 start = first.i if addressed else token.i + 1
-                return (start, self.extents.clause(cue.verb, start, self._infinitive(token.i + 1))), True
+                return (start, self.extents.clause(cue.verb, start, self.infinitives.at(token.i + 1))), True
             if matter is None and addressed and self._is_preposition(token, about):
                 matter = token
             if page.is_finite(token) or token.text in {":", ";"} or self.extents.cut_between(cue.end, token.i + 1):
@@ -219,6 +201,8 @@ class Complements:
         first = self.following.first(cue.verb, cue.end)
         if first is None:
             return None
+        if first.lower_ in self._words["at"] and self._measures(cue, first):
+            return first.i, self.extents.phrase(cue.verb, first.i)
         if first.lower_ in self._words["dative"]:
             thing = self._after_phrase(first)
             if thing is None or not page.grammar.is_a(thing, "determiner"):
@@ -236,6 +220,17 @@ class Complements:
         if head is None or self._is_time(head):
             return None
         return first.i, self.extents.phrase(cue.verb, first.i, head)
+
+    def _measures(self, cue: Cue, mark: Token) -> bool:
+        """`évalue à 400 le nombre de morts`: a figure, and behind it what is counted."""
+        page = self._page
+        words = list(page.words(mark.i + 1, mark.i + FIGURE))
+        number = next((n for n, t in enumerate(words) if t.like_num or t.text[0].isdigit()), None)
+        return (
+            bool(cue.takes("measure"))
+            and number is not None
+            and any(page.grammar.is_a(t, "determiner") for t in words[number + 1 :])
+        )
 
     def _opens_phrase(self, token: Token, denied: bool) -> bool:
         """Whether a noun phrase that is an object starts at the token; `denied`: one with `de` alone (`pas de coupable`)."""

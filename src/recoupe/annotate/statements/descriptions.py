@@ -52,7 +52,8 @@ class Descriptions:
         end = page.token_at(last.end)
         after = page.tokens[end] if end < stop else None
         owned = after is not None and after.lower_ in self._words["of"] and _words(page, quotes[0]) < LONG
-        if quotes[0].start == first.idx and after is not None and (owned or page.grammar.is_a(after, "determiner")):
+        described = quotes[0].start == first.idx and after is not None and page.grammar.is_a(after, "determiner")
+        if owned or described:
             end = self._complements.extents.phrase(cue.verb, end)  # `a jugé « réussie » la visite du maire`
         return first.i, end
 
@@ -67,14 +68,16 @@ class Descriptions:
             return None
         return first.i, self._complements.extents.clause(cue.verb, first.i)
 
-    def as_named(self, cue: Cue) -> Range | None:
-        """Somebody and the word that he is called by, quoted or not: `a traité [le délégué de menteur]`."""
+    def as_named(self, cue: Cue, marks: frozenset[str]) -> Range | None:
+        """Somebody and the word that he is called by, quoted or not: `a traité [le délégué de menteur]`; `marks`: what stands
+        before it, where it is not `de` (`présente [l'offre comme un progrès]`)."""
         page = self._page
         first = self._complements.following.first(cue.verb, cue.end)
-        if first is None or cue.passive or not page.grammar.is_a(first, "determiner", "name", "preposition"):
+        marks = marks or self._words["of"]
+        if first is None or cue.passive:
             return None
-        if page.grammar.is_a(first, "preposition") and first.lower_ not in self._words["of"]:
+        if first.lower_ not in marks and not page.grammar.is_a(first, "determiner", "name"):
             return None
         stop = self._complements.extents.phrase(cue.verb, first.i)
-        named = any(t.lower_ in self._words["of"] for t in page.words(first.i, stop))
+        named = any(t.lower_ in marks for t in page.words(first.i, stop))
         return (first.i, stop) if named else None

@@ -86,6 +86,11 @@ class Idioms:
             noun = cue.verb
         stance = group.negated if cue.negated and group.negated else group.stance
         found, clause = self._content(cue, noun)
+        if group.whole and noun.i > cue.verb.i:  # `a présenté [ses excuses aux familles]`
+            cue.end = next(
+                (t.i for t in page.words(cue.verb.i + 1, noun.i + 1) if t.lower_ in self._words["own"]), noun.i
+            )
+            found, clause = (cue.end, found[1] if found else noun.i + 1), False
         if (found is None and not group.bare) or (group.clause and not clause):
             return None
         speaker = self._speakers.of(cue, inserted=False)
@@ -113,7 +118,7 @@ class Idioms:
         if (
             token.lower_ in self._words["infinitive_marks"]
             and after is not None
-            and self._complements.opens_infinitive(number + 1)
+            and self._complements.infinitives.opens(number + 1)
         ):
             return (after.i, self._extents.clause(cue.verb, after.i)), True
         start = self._after_preposition(number)

@@ -37,6 +37,8 @@ class Group:
     numbered: bool = False
     own: bool = False
     clitic: bool = False
+    quoted: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ class Lexicon:
             "numbered",
             "own",
             "clitic",
+            "quoted",
+            "whole",
         )
         return Group(
             name=entry["name"],

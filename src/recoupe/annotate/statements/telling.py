@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements.cue import Cue
 from recoupe.annotate.statements.lexicon import Group
 from recoupe.annotate.statements.page import Page
+from recoupe.annotate.statements.people import People
 from recoupe.annotate.statements.speakers import Speakers
 from recoupe.model import Stance
 
@@ -16,6 +17,7 @@ class Telling:
         self._page = page
         self._words = page.lexicon.words
         self._speakers = speakers
+        self._people = People(page)
 
     def is_own_act(self, cue: Cue) -> bool:
         """Whether a quoted speaker does what the verb says by saying it (`nous demandons`), or the verb itself is in marks."""
@@ -58,3 +60,33 @@ class Telling:
     def hedged(self, cue: Cue) -> bool:
         """Whether the saying itself is told in the conditional of hearsay."""
         return any("Cnd" in t.morph.get("Mood", []) for t in [cue.carrier, *self._page.auxiliaries(cue.carrier)])
+
+    def speaks_to_reader(self, cue: Cue) -> bool:
+        """`La rédaction vous recommande`: the page itself speaks, outside of any quotation."""
+        page = self._page
+        told = any(t.lower_ in self._words["reader"] for t in page.tokens[cue.start : cue.verb.i])
+        return told and page.quote_of(cue.verb) is None
+
+    def is_told_by_somebody(self, cue: Cue) -> bool:
+        speaker = self._speakers.of(cue, False)
+        thing = speaker is not None and speaker.lower_ in self._words["it"] | self._words["things"]
+        return not thing and self._people.is_somebody(speaker)
+
+    def says_what(self, cue: Cue) -> bool:
+        """Whether a participle tells what a noun of saying says: `les accusations de X disant que`; the noun tells it."""
+        page = self._page
+        if not cue.participle or self.after_comma(cue) or not page.grammar.has_role(cue.verb, "adjectival_clause"):
+            return False
+        return cue.verb.head.lemma_.lower() in page.lexicon.nouns
+
+    def quotes(self, cue: Cue) -> bool:
+        """Whether a quotation follows the verb in its sentence."""
+        _, stop = self._page.sentence(cue.verb)
+        return bool(self._page.quotes_between(*self._page.chars(cue.end, stop)))
+
+    def after_comma(self, cue: Cue) -> bool:
+        """Whether a participle is told of the speaker of the clause and not of the noun before it."""
+        before = self._page.before(cue.start)
+        if before is None or before.is_punct or before.lower_ in self._words["gerund"]:
+            return True
+        return self._page.grammar.is_a(before, "adverb")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from spacy.tokens import Token
+
 from recoupe.annotate.statements.announcements import Announcements
 from recoupe.annotate.statements.asides import Asides
 from recoupe.annotate.statements.complements import Complements
@@ -44,6 +46,8 @@ class Verbs:
                 yield saying
 
     def _saying(self, cue: Cue) -> Saying | None:
+        if self._telling.speaks_to_reader(cue):
+            return None
         if self._telling.is_own_act(cue) or self._is_no_refusal(cue):
             return None
         if cue.passive:
@@ -57,7 +61,7 @@ class Verbs:
 
     def _frames(self, cue: Cue) -> tuple[Callable[[Cue], Saying | None], ...]:
         """The rules in the order in which they are tried: an inverted verb reports what stands before it."""
-        last = (self._to, self._infinitive, self._reported, self._as, self._noun_phrase, self._bare)
+        last = (self._to, self._infinitive, self._reported, self._as, self._noun_phrase, self._somebody, self._bare)
         if cue.inverted is not None or self._opens_clause(cue):
             return (self._that, self._as_said, self._reported, self._question, self._announced, *last)
         return (self._that, self._question, self._as_said, self._announced, *last)
@@ -94,25 +98,13 @@ class Verbs:
     def _that(self, cue: Cue) -> Saying | None:
         entries = cue.takes("that") or cue.takes("about")
         found = self._complements.that(cue) if entries else None
-        if found is None or (entries[0].group.weak and not self._telling.counts(cue)) or self._says_what(cue):
+        if found is None or (entries[0].group.weak and not self._telling.counts(cue)) or self._telling.says_what(cue):
             return None
-        if entries[0].group.somebody and not self._is_told_by_somebody(cue):
+        if entries[0].group.somebody and not self._telling.is_told_by_somebody(cue):
             return None
         if entries[0].group.addressed:
             found = self._complements.addressed(cue, found)
         return self._made(cue, entries[0].group, [self._with_quote(found)])
-
-    def _is_told_by_somebody(self, cue: Cue) -> bool:
-        speaker = self._speakers.of(cue, False)
-        thing = speaker is not None and speaker.lower_ in self._words["it"] | self._words["things"]
-        return not thing and self._people.is_somebody(speaker)
-
-    def _says_what(self, cue: Cue) -> bool:
-        """Whether a participle tells what a noun of saying says: `les accusations de X disant que`; the noun tells it."""
-        page = self._page
-        if not cue.participle or self._after_comma(cue) or not page.grammar.has_role(cue.verb, "adjectival_clause"):
-            return False
-        return cue.verb.head.lemma_.lower() in page.lexicon.nouns
 
     def _as_said(self, cue: Cue) -> Saying | None:
         entries = cue.takes("quote") or cue.takes("that")
@@ -132,14 +124,36 @@ class Verbs:
     def _to(self, cue: Cue) -> Saying | None:
         entries = cue.takes("to")
         found = self._complements.to(cue) if entries else None
-        if found is None or (cue.participle and not self._after_comma(cue)):
+        if found is None or (cue.participle and not self._telling.after_comma(cue)):
             return None
         tokens, clause = found
         content = [self._page.chars(*tokens)]
         clitic = self._complements.clitic(cue)
         if clitic is not None and self._page.tokens[tokens[0]].i > cue.end:
             content.insert(0, self._page.chars(clitic.i, clitic.i + 1))
-        return self._by_somebody(self._made(cue, entries[0].group, content, act=not clause))
+        if not clause and cue.takes("object_of") and entries[0].group.stance == "accuse" and self._hit(tokens) is None:
+            return None  # `accuse une baisse de 3 %`
+        saying = self._by_somebody(self._made(cue, entries[0].group, content, act=not clause))
+        return saying if clause or saying is None or saying.speaker is not None or cue.participle else None
+
+    def _somebody(self, cue: Cue) -> Saying | None:
+        """`Le Hamas accuse Israël`, `a menacé l'arbitre`: who is accused or threatened, and no more."""
+        page = self._page
+        entries = cue.takes("object_of")
+        found = self._complements.object(cue) if entries and not cue.participle else None
+        if found is None or not self._telling.is_told_by_somebody(cue):
+            return None
+        hit = self._hit(found)
+        return self._made(cue, entries[0].group, [page.chars(*found)], act=True) if hit is not None else None
+
+    def _hit(self, found: Range) -> Token | None:
+        """The first noun of an object, if it is somebody: a name, a person, a body."""
+        page = self._page
+        head = next((t for t in page.words(*found) if t.i in page.named or page.is_nominal(t)), None)
+        sure = head is not None and (
+            head.i in page.named or self._people.is_person(head) or self._people.is_source(head)
+        )
+        return head if sure else None
 
     def _infinitive(self, cue: Cue) -> Saying | None:
         entries = cue.takes("infinitive")
@@ -165,19 +179,21 @@ class Verbs:
         for frame, marked in (("as", True), ("name", False), ("spoken", True)):
             entries = cue.takes(frame)
             found = self._descriptions.as_something(cue, marked) if entries else None
-            if found and (not entries[0].group.somebody or self._is_told_by_somebody(cue)):
+            if found and (not entries[0].group.somebody or self._telling.is_told_by_somebody(cue)):
                 return self._made(cue, entries[0].group, [self._page.chars(*found)])
         entries = cue.takes("as_plain")
-        found = self._descriptions.as_named(cue) if entries else None
-        if found:
+        found = self._descriptions.as_named(cue, entries[0].group.about) if entries else None
+        if found and (not entries[0].group.somebody or self._telling.is_told_by_somebody(cue)):
             return self._made(cue, entries[0].group, [self._page.chars(*found)])
-        entries = cue.takes("adjective")
+        entries = [e for e in cue.takes("adjective") if not e.group.quoted or self._telling.quotes(cue)]
+        if entries and not self._telling.is_told_by_somebody(cue):
+            return None
         found = self._descriptions.adjective(cue) if entries else None
         return self._made(cue, entries[0].group, [self._page.chars(*found)]) if found else None
 
     def _noun_phrase(self, cue: Cue) -> Saying | None:
         page = self._page
-        if cue.participle and not self._after_comma(cue):
+        if cue.participle and not self._telling.after_comma(cue):
             return None
         refused = cue.negated or (cue.chain is not None and cue.chain.stance == "decline")
         objects = [e for e in cue.takes("object") if refused or not e.group.only_negated]
@@ -215,13 +231,6 @@ class Verbs:
     def _by_somebody(self, saying: Saying | None) -> Saying | None:
         """The saying, unless its subject can say nothing."""
         return saying if saying is not None and self._people.can_speak(saying.speaker) else None
-
-    def _after_comma(self, cue: Cue) -> bool:
-        """Whether a participle is told of the speaker of the clause and not of the noun before it."""
-        before = self._page.before(cue.start)
-        if before is None or before.is_punct or before.lower_ in self._words["gerund"]:
-            return True
-        return self._page.grammar.is_a(before, "adverb")
 
     def _passive(self, cue: Cue) -> Saying | None:
         """`il a été annoncé que`, `a été dénoncé par`, `accusé de`."""
