@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from recoupe.annotate import pipeline
+from recoupe.annotate import annotate, pipeline
 from recoupe.annotate.draft import Draft
 from recoupe.lang import table
+from recoupe.model import Outlet, Report
 
 MARKED = re.compile(r"\[([^|\]]+)\|([A-Z]+)\]")
 
@@ -28,3 +29,24 @@ def examples() -> list[str]:
 def test_examples_of_the_language_data(example: str) -> None:
     text = MARKED.sub(r"\1", example)
     assert names(text) == MARKED.findall(example)
+
+
+def test_short_spellings_of_known_bodies_end_where_another_name_begins() -> None:
+    text = "Ada Morel, coordinatrice de l'Onu pour l'Ukraine, a écrit sur Telegram."
+    assert names(text) == [("Ada Morel", "PER"), ("Onu", "ORG"), ("Ukraine", "GPE"), ("Telegram", "ORG")]
+
+
+def test_a_plus_may_end_a_name() -> None:
+    assert ("Canal+", "ORG") in names("Le groupe (Canal+) y voit une chance.")
+
+
+def test_the_paper_that_prints_the_report_is_named_wherever_it_stands() -> None:
+    text = "Le Phare\nLa digue de Brune a cédé.\nUn lecteur du Phare l'a filmée, écrit Le Phare."
+    report = Report(id="r", source="r.txt", text=text, language="fr", outlet=Outlet(name="Le Phare"))
+    (read,) = annotate([report], "fr")
+    assert [m.span.start for m in read.mentions if m.span.text == "Le Phare"] == [0, text.rindex("Le Phare")]
+
+
+def test_a_number_is_that_of_a_model_or_counts() -> None:
+    assert ("Senja 136", "PRODUCT") in names("Le drone Senja 136 est tombé.")
+    assert ("Senja 136", "PRODUCT") not in names("Le drone Senja 136 kilomètres plus loin est tombé.")

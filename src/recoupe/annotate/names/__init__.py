@@ -13,9 +13,10 @@ from recoupe.annotate.draft import Draft, Name
 from recoupe.annotate.names.beginnings import is_of_another
 from recoupe.annotate.names.candidates import Candidate, kept
 from recoupe.annotate.names.falsenames import FalseNames
-from recoupe.annotate.names.gazetteer import known, short_names
-from recoupe.annotate.names.guesses import classed, described, guessed, persons
+from recoupe.annotate.names.gazetteer import known, outlet, short_names
+from recoupe.annotate.names.guesses import described, guessed, persons
 from recoupe.annotate.names.headed import headed
+from recoupe.annotate.names.kinds import classed
 from recoupe.annotate.names.repeats import repeats, short_bodies
 from recoupe.annotate.names.types import typed
 from recoupe.annotate.names.words import Word, capitals_within, words
@@ -27,8 +28,17 @@ def apply(draft: Draft) -> None:
     found = words(draft)
     for candidate in recognised(draft, found):
         start, end = found[candidate.first].start, found[candidate.last - 1].end
-        if not draft.in_boilerplate(start, end):
+        if not draft.in_boilerplate(start, end) or _is_masthead(draft, start, end):
             draft.names.append(Name(start, end, candidate.type))
+
+
+def _outlet(draft: Draft) -> str | None:
+    return draft.report.outlet.name if draft.report.outlet else None
+
+
+def _is_masthead(draft: Draft, start: int, end: int) -> bool:
+    """Whether the paper's own name opens the page: it names who prints, though it is no part of the article."""
+    return not draft.plain[:start].strip() and draft.plain[start:end] == (_outlet(draft) or "").replace("\u2019", "'")
 
 
 def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
@@ -38,6 +48,7 @@ def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
     states = {fact.state for _, fact in facts if fact.kind == "state" and fact.state}
     candidates = [candidate for candidate, _ in facts]
     candidates += short_names(found, states, language)
+    candidates += outlet(found, _outlet(draft))
     candidates += headed(found, within, language)
     candidates += persons(found, language)
     candidates += described(found, language)
@@ -47,7 +58,7 @@ def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
     candidates += (
         c  # an article of its own (`le quotidien Le Tal`) makes a name longer than what is known without it
         for c in classed(found, language)
-        if taken.isdisjoint(range(c.first, c.last)) or (found[c.first].lower in articles and len(c) > 1)
+        if c.weight > 1 or taken.isdisjoint(range(c.first, c.last)) or (found[c.first].lower in articles and len(c) > 1)
     )
     false = FalseNames(found, within, language)
     real = kept(c for c in candidates if not false.is_false(c))
@@ -60,6 +71,7 @@ def _parted(
 ) -> Iterator[Candidate]:
     """The guesses, without those that only string sure names together (`l'ONU Maria Roy`, `Norvège-Suède`)."""
     articles = table(language, "names")["inside"]["articles"]
+    about = table(language, "names")["inside"]["on"]
     firsts = {c.first: c for c in sure if c.weight == 3}
     persons_at = {c.last: c.first for c in sure if c.type == "PER" and len(c) > 1}
     for guess in guesses:
@@ -72,6 +84,8 @@ def _parted(
         while at < guess.last and at in firsts and firsts[at].last <= guess.last:
             last_sure = firsts[at]
             at = last_sure.last
+        if last_sure is not None and at < guess.last and found[at].lower in about:
+            continue  # `l'ONU pour l'Ukraine` are two
         body = last_sure is not None and last_sure.type == "ORG" and guess.type != "ORG"
         if body and guess.last - at > 1:
             yield replace(guess, first=at, type="PER")  # `à l'AFP Maria Roy`, whatever the model takes them for

@@ -26,14 +26,14 @@ class _Entry:
 @cache
 def _index(language: str) -> dict[str, tuple[_Entry, ...]]:
     """Known names by the normal form of their first word, the longest first."""
-    found: dict[str, dict[tuple[tuple[str, ...], tuple[bool, ...]], _Entry]] = defaultdict(dict)
+    found: dict[str, dict[tuple[tuple[str, ...], tuple[bool, ...], str | None], _Entry]] = defaultdict(dict)
     for name in names(language):
         parts = cut(name.replace("\u2019", "'"))
         known = fact(name, language)
         if parts and known:
             keys, capitals = tuple(key(part) for part in parts), tuple(part[0].isupper() for part in parts)
             exact = name if len(parts) == 1 and name.isupper() else None
-            found[keys[0]].setdefault((keys, capitals), _Entry(keys, capitals, known, exact))
+            found[keys[0]].setdefault((keys, capitals, exact), _Entry(keys, capitals, known, exact))
     return {first: tuple(sorted(entries.values(), key=lambda e: -len(e.words))) for first, entries in found.items()}
 
 
@@ -89,3 +89,16 @@ def short_names(words: Sequence[Word], spoken_of: set[str], language: str) -> It
 def is_acronym(word: Word, language: str) -> bool:
     """Whether the word is an acronym of a state or a body."""
     return acronym(word.text, language) is not None
+
+
+def outlet(words: Sequence[Word], name: str | None) -> Iterator[Candidate]:
+    """The name of the paper that prints the report, wherever it stands with its capitals: some are common words (`La Croix`)."""
+    parts = cut((name or "").replace("\u2019", "'"))
+    keys = [key(part) for part in parts]
+    if not parts or not parts[0][0].isupper():
+        return
+    for word in words:
+        run = words[word.index : word.index + len(parts)]
+        same = key(word.text) == keys[0] and [key(w.text) for w in run] == keys and all(w.joined for w in run[1:])
+        if same and all(w.capital or not part[0].isupper() for w, part in zip(run, parts, strict=True)):
+            yield Candidate(word.index, word.index + len(parts), "ORG", 3, sure_type=True)

@@ -19,7 +19,6 @@ from recoupe.model import EntityType
 from recoupe.naming.demonyms import is_demonym
 from recoupe.world import acronym, city, fact, is_given_name
 
-FAR = 4  # words between the noun for a kind and the name
 MAX_PERSON = 5  # words of a person's name that are not small words
 
 
@@ -196,38 +195,6 @@ def _is_known(run: Sequence[Word], language: str) -> bool:
     text = " ".join(word.text for word in run)
     known = fact(text, language) is not None or bool(city(text)) or any(acronym(w.text, language) for w in run)
     return known or is_common(run[0].text, language) or _leads(run[0], language)
-
-
-def classed(words: Sequence[Word], language: str) -> Iterator[Candidate]:
-    """Names that stand behind the noun for their kind, adjectives and `de presse` between: `le site [Tal Info]`, `le quotidien
-    régional [Le Tal]`, `l'agence de presse [Tal]`."""
-    kinds = {word: row["type"] for row in table(language, "heads")["classes"] for word in row["words"]}
-    for word in words:
-        kind = kinds.get(word.text)
-        first = _after_kind(words, word.index + 1, language) if kind in {"ORG", "PRODUCT", "EVENT"} else None
-        if first is not None and kind is not None:
-            last = first + 1
-            while last < len(words) and words[last].capital and words[last].gap in {" ", "-"}:
-                last += 1
-            yield Candidate(first, last, kind, 1)
-
-
-def _after_kind(words: Sequence[Word], at: int, language: str) -> int | None:
-    """Where a name begins behind the noun for its kind, None where none does."""
-    fields, first = listed(language, "inside", "fields"), at
-    while at < len(words) and words[at].gap == " " and at - first < FAR:
-        word = words[at]
-        if word.capital:
-            named = not word.shouted and not (at > first and word.lower in leading(language) and at + 1 == len(words))
-            return at if named else None
-        following = words[at + 1].lower if at + 1 < len(words) else ""
-        if word.lower in listed(language, "inside", "of") and following in fields:
-            at += 2
-        elif grammar(word.token.doc).is_a(word.token, "adjective") or is_demonym(word.text, language):
-            at += 1
-        else:
-            return None
-    return None
 
 
 def _titled(words: Sequence[Word], at: int, sure: frozenset[str]) -> bool:

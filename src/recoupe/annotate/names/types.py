@@ -36,6 +36,16 @@ def _places(language: str) -> frozenset[str]:
     return frozenset(table(language, "names")["places"]["prepositions"])
 
 
+@cache
+def _of(language: str) -> frozenset[str]:
+    return frozenset(table(language, "names")["inside"]["of"])
+
+
+@cache
+def _buildings(language: str) -> frozenset[str]:
+    return frozenset(table(language, "names")["places"]["buildings"])
+
+
 def typed(candidates: Iterable[Candidate], words: Sequence[Word], language: str) -> list[Candidate]:
     """The candidates with the types that the report as a whole supports."""
     typer = _Typer(words, language)
@@ -92,6 +102,9 @@ class _Typer:
             lower = word.lower
             if lower in _classes(self._language):
                 return _classes(self._language)[lower]
+            if steps == 0 and lower in _of(self._language) and at > 0 and self._words[at].gap == " ":
+                town = _classes(self._language).get(self._words[at - 1].lower)  # `le barrage de [Tal]`
+                return town if town == "GPE" else None
             adjective = grammar(word.token.doc).is_a(word.token, "adjective") or is_demonym(word.text, self._language)
             if self._is_person(at) and not adjective:
                 return "ORG" if self._is_section(candidate) else "PER"
@@ -142,6 +155,8 @@ class _Typer:
     def _by_form(self, candidate: Candidate) -> EntityType | None:
         """What the words themselves say: a given name, an acronym, letters with a number."""
         inside = self._inside(candidate)
+        if len(inside) > 1 and inside[-1].lower in _buildings(self._language):
+            return "LOC"
         if len(inside) > 1 and (is_given_name(inside[0].text) or inside[0].initial):
             return "PER" if candidate.type in {"PER", "GPE", "PRODUCT"} else None
         text = "".join(word.text for word in inside)
