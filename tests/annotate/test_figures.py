@@ -20,6 +20,7 @@ def figures(text: str) -> list[Figure]:
         ("L'hospitalisation de six bergers inquiète Brévent.", "hospital"),
         ("Une vingtaine de blessés ont été soignés sur place.", "wounded"),
         ("Douze bergers ont vendu leurs brebis.", ""),
+        ("La collision de douze chariots, qui a tué un berger, inquiète Brévent.", ""),
     ],
 )
 def test_what_befell_those_counted(text: str, toll: str) -> None:

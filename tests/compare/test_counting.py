@@ -127,6 +127,13 @@ def test_numbers_of_one_thing(texts: tuple[str, ...], expected: object, tmp_path
             ),
             id="tolls of two towns",
         ),
+        pytest.param(
+            (
+                f"{MONDAY}\n\nL'explosion de la fonderie Tarvel, à Brévent, a fait lundi 85 blessés.",
+                "Le 9 juin 2024\n\nSept agents ont été blessés dimanche à Brévent quand ouvriers et gendarmes se sont heurtés.",
+            ),
+            id="the wounded of another day",
+        ),
     ],
 )
 def test_numbers_of_several_things(texts: tuple[str, ...], tmp_path: object) -> None:

@@ -181,6 +181,9 @@ def _toll(draft: Draft, number: Number, before: Number | None, after: Number | N
 def _said(
     tolls: dict[str, tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]], behind: str, ahead: str
 ) -> Iterator[str]:
-    found = [(match.start(), name) for name, (words, _, _) in tolls.items() if (match := words.search(behind))]
+    passive = behind
+    for _, words, _ in tolls.values():  # `which killed` speaks of those who come after
+        passive = words.sub(lambda match: " " * len(match[0]) if " " in match[0] else match[0], passive)
+    found = [(match.start(), name) for name, (words, _, _) in tolls.items() if (match := words.search(passive))]
     yield from (name for _, name in sorted(found))
     yield from (name for name, (_, words, _) in tolls.items() if words.search(ahead))

@@ -87,6 +87,9 @@ class Counting:
             or self._far(a, b)
         ):
             return None
+        one_day = bool(a.days and b.days) and overlap(a.days, b.days)
+        if not (one_day or a.events & b.events):
+            return None
         some, every = (b, a) if self._anyone(a) else (a, b)
         if some.high >= every.low or self.likeness(a, b) < self._number("figure_joined"):
             return None
