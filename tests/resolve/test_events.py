@@ -245,3 +245,14 @@ def test_unloading_a_ship_is_not_its_arrival() -> None:
         for t in (came, unloaded)
     )
     assert len(events(came, unloaded)) == 2
+
+
+def test_a_river_is_no_other_place_than_a_town_on_it() -> None:
+    by_river = Told("Le barrage de Vardal s'est effondré mardi sur la Brenne.", "collapse", "OTHER", trigger="effondré",
+                    when="mardi", day="2031-05-06", place="la Brenne", types={"la Brenne": "LOC"})  # fmt: skip
+    in_town = Told("Le barrage s'est effondré mardi à Vardal.", "collapse", "OTHER", trigger="effondré",
+                   when="mardi", day="2031-05-06", place="Vardal")  # fmt: skip
+    in_other = Told("Une tour s'est effondrée mardi à Bergen.", "collapse", "OTHER", trigger="effondrée",
+                    when="mardi", day="2031-05-06", place="Bergen")  # fmt: skip
+    assert len(events(by_river, in_town)) == 1
+    assert len(events(in_town, in_other)) == 2

@@ -39,6 +39,7 @@ class Told:
     parties: frozenset[str]
     days: Days | None
     place: str | None
+    in_town: bool
     matter: frozenset[str]
     named: str | None
     appeared: Days | None
@@ -71,6 +72,7 @@ class Accounts:
         story = self._story
         happening = kinds().get(mention.kind) or Happening(type=mention.type)
         actors = _entities(story, mention.actors)
+        place = story.entities.get(story.actor(mention.place) or "") if mention.place else None
         telling = self._tellings.of_event(mention)
         language = story.reports[mention.report].language
         counts = " ".join(n.span.text for n in mention.numbers)
@@ -81,7 +83,7 @@ class Accounts:
             mention=mention, telling=telling, happening=happening, family=happening.family or mention.kind or mention.type,
             actors=actors, things=frozenset(mention.things),
             parties=actors | _entities(story, mention.recipients), days=telling.days,
-            place=story.actor(mention.place) if mention.place else None,
+            place=place.id if place else None, in_town=bool(place and place.type == "GPE"),
             matter=matter, named=self._named(mention), appeared=timex.interval(story.published(mention.report)),
         )  # fmt: skip
 
@@ -250,14 +252,14 @@ class Happenings:
         return self._rarity.total(shared) / least if least else 0.0
 
     def where(self, a: Told, b: Told) -> Where:
-        """How the two places lie to each other, as far as names tell."""
+        """How the two places lie to each other, as far as names tell: a river runs past many towns."""
         if not a.place or not b.place:
             return "unknown"
         if a.place == b.place:
             return "same"
         if self._parties.stands_for(a.place, b.place) or self._parties.stands_for(b.place, a.place):
             return "within"
-        return "other"
+        return "other" if a.in_town and b.in_town else "unknown"
 
     def _numbers(self, a: Told, b: Told) -> float:
         """Whether both count the same number of the same things; it counts for more where these have a part in both (`three

@@ -38,3 +38,12 @@ def test_things_are_known_by_their_noun(text: str, found: list[str]) -> None:
 def test_a_general_noun_stands_for_others(general: str) -> None:
     assert general not in DATA["general"][general]
     assert general == general.lower()
+
+
+def test_what_a_collapse_causes_at_once_gives_it_its_day() -> None:
+    text = "L'effondrement du barrage a provoqué mardi une inondation à Vardal."
+    report = Report(id=make_id(text), source="example.txt", text=text, language="fr")
+    found = next(annotate([report], "fr"))
+    (fallen,) = (event for event in found.events if event.kind == "collapse")
+    assert fallen.when == found.times[0].id
+    assert fallen.things == ("barrage",)

@@ -67,9 +67,13 @@ class Participants:
         return parts
 
     def _owners(self, trigger: Trigger) -> list[Token]:
-        """What follows a noun with "of": `the collapse of the bridge`."""
-        phrases = self.phrases.of_noun(trigger.token) if trigger.noun else ()
-        return [head for preposition, head in phrases if preposition in self._roles["of"]]
+        """What follows a noun with "of" (`the collapse of the bridge`), and what a verb that carries it says it befell (`blasts
+        destroyed the bridge`)."""
+        if not trigger.noun:
+            return []
+        owners = [head for preposition, head in self.phrases.of_noun(trigger.token) if preposition in self._roles["of"]]
+        carried = (verb for verb, way in self._scene.carriers.of(trigger.token) if way in {"strikes", "costs"})
+        return owners + [head for verb in carried for head in self._grammar.children(verb, "object")]
 
     # --- verbs ---
     def _verb(self, trigger: Trigger, parts: Parts) -> None:

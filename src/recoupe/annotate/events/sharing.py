@@ -51,6 +51,7 @@ class Sharing:
                 self._refer_back(trigger, latest)
                 self._equate(trigger)
                 self._pair(trigger)
+                self._cause(trigger)
             else:
                 self._take_purpose(trigger.token)
                 for other in self._beside(trigger.token):
@@ -89,6 +90,14 @@ class Sharing:
         self._same_day(token.i, next((above.i for above in token.ancestors if above.i in self._at), None))
         if not self._found[token.i].days and (day := self._days.day_of_clause(token)):
             self._found[token.i] = with_days(self._found[token.i], [day])
+
+    def _cause(self, trigger: Trigger) -> None:
+        """`The collapse of the dam caused a flood on Tuesday`: the dam fell on Tuesday."""
+        verb = trigger.token.head
+        if self._found[trigger.token.i].days or not self._grammar.has_role(trigger.token, "subject"):
+            return
+        if str(verb.lemma_).lower() in self._scene.roles["causes"] and (day := self._days.day_of_clause(trigger.token)):
+            self._found[trigger.token.i] = with_days(self._found[trigger.token.i], [day])
 
     def _beside(self, verb: Token) -> Iterator[Token]:
         """Verbs that are coordinated with a verb and have its subject, and those of its clauses of time (`when …`)."""
