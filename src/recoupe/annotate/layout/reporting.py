@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from recoupe.annotate.clauses import is_clause
 from recoupe.annotate.grammar import grammar
 from recoupe.annotate.reference.persons import is_person_noun
-from recoupe.annotate.statements.lexicon import forms, lexicon
+from recoupe.annotate.statements.lexicon import Entry, forms, lexicon
 
 # Tokens from the comma to the verb: `, a de son côté également déclaré`.
 GROUP = 8
@@ -72,7 +72,12 @@ class ReportingClauses:
 
     def _reports(self, token: Token) -> bool:
         entries = [e for lemma in self._forms.lemmas(token.text) for e in self._lexicon.verbs.get(lemma, [])]
-        return any("quote" in entry.group.takes for entry in entries)
+        return any("quote" in entry.group.takes and self._has_rest(token, entry) for entry in entries)
+
+    def _has_rest(self, token: Token, entry: Entry) -> bool:
+        """Whether the words of a fixed phrase follow (`est formel`): any other `est` reports nothing."""
+        near = {w for t in self._doc[token.i + 1 : token.i + 1 + GROUP] for w in (t.lower_, t.lemma_)}
+        return near.issuperset(entry.rest)
 
     def _may_stand_between(self, token: Token, finite: bool) -> bool:
         """Whether a token may stand before the verb: a clitic, and after the auxiliary an adverb or a fixed phrase."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import Tree
+from recoupe.lang import table
 from recoupe.naming.cutting import WORD
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+APOSTROPHES = "'\u2019"
 _SHOUT = 0.7  # share of capitals among the letters of a line from which capitals say nothing
 _PLAIN_GAPS = frozenset({" ", "", "-", ", "})
 _OPENING = frozenset('«“"”([—–:•-/|>…')
@@ -59,10 +61,15 @@ def words(draft: Draft) -> list[Word]:
     text, tokens = draft.plain, Tree.of(draft.doc).tokens
     starts = [token.idx for token in tokens]
     shouted = _shouted(text)
+    owners = table(draft.doc.lang_, "names")["inside"]["owners"]
     found: list[Word] = []
     for match in WORD.finditer(text):
         before = found[-1].end if found else 0
         gap = text[before : match.start()]
+        last = found[-1] if found else None
+        if last is not None and gap == "" and match.group() in owners and last.capital and last.text[-1] in APOSTROPHES:
+            found[-1] = replace(last, end=match.end(), text=last.text + match.group())  # `Moody's`
+            continue
         token = tokens[bisect_right(starts, match.start()) - 1]
         line = bisect_right(shouted[0], match.start()) - 1
         sentence = token.is_sent_start is True and token.idx == match.start()

@@ -14,6 +14,7 @@ from recoupe.annotate.statements.nouns import Nouns
 from recoupe.annotate.statements.page import Page
 from recoupe.annotate.statements.prepositions import Prepositions
 from recoupe.annotate.statements.saying import settle
+from recoupe.annotate.statements.signatures import Signatures
 from recoupe.annotate.statements.stance import Stances
 from recoupe.annotate.statements.unknown import Unknown
 from recoupe.annotate.statements.verbs import Verbs
@@ -38,6 +39,10 @@ def apply(draft: Draft) -> None:
     ]
     for saying in sayings:
         settle(page, saying)
+    signed = list(Signatures(page, sayings).all())
+    for saying in signed:
+        settle(page, saying)
+    sayings += signed
     sayings += Bare(page, sayings).all()
     stances = Stances(page)
     for saying in sayings:

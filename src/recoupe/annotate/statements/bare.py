@@ -57,6 +57,13 @@ class Bare:
         page = self._page
         first, last = page.token_at(quote.inner_start), page.token_at(quote.inner_end)
         words = page.text[quote.inner_start : quote.inner_end].split()
+        inner = next(page.words(first, last), None)
+        if (
+            inner is not None
+            and inner.is_lower
+            and (page.is_finite(inner) or inner.lower_ in page.lexicon.words["negations"])
+        ):
+            return False  # `le pays « ne puisse plus payer »`: its subject stands before it
         opening, before = page.token_at(quote.start), page.before(page.token_at(quote.start))
         apart = page.sentence(opening)[0] == opening or (before is not None and before.text in APART)
         return (

@@ -46,12 +46,27 @@ class Extents:
                 before, first = page.before(left), page.tokens[left]
                 comma = (before is not None and before.text == ",") or first.text == ","
                 joined = comma or page.grammar.has_role(first, "coordinator")
-                if joined and (
-                    root is None or page.is_infinitive(root) or any(page.is_finite(t) for t in page.tokens[start:left])
+                if (
+                    joined
+                    and not self._goes_on(cue, child, root)
+                    and (
+                        root is None
+                        or page.is_infinitive(root)
+                        or any(page.is_finite(t) for t in page.tokens[start:left])
+                    )
                 ):
                     stop = min(stop, left)
         stop = self._to_comment(start, self._to_main_clause(cue, start, stop))
         return self._over_quote(start, self._to_relative(start, stop))
+
+    def _goes_on(self, cue: Token, verb: Token, root: Token | None) -> bool:
+        """Whether a verb behind `et` goes on with what is said, by its tense: `a annoncé que l'Union avait des preuves et
+        préparait une réponse`."""
+        page = self._page
+        if root is None or not page.auxiliaries(cue) or page.auxiliaries(verb) or not page.is_finite(verb):
+            return False
+        tense = verb.morph.get("Tense", []) or ["-"]
+        return page.grammar.first(verb, "subject") is None and tense == root.morph.get("Tense", []) == ["Imp"]
 
     def _to_comment(self, start: int, stop: int) -> int:
         """Before `, ce qui …`, `, ce que X nie`: the report's own word on what was said."""

@@ -134,6 +134,12 @@ class Nouns:
             self._page.grammar.has_role(t, "relative_clause") and t.head == noun for t in [token, *token.ancestors]
         )
 
+    def _is_deed(self, noun: Token, speaker: Token | None, token: Token) -> bool:
+        """Whether `de` opens what is announced, behind who does it: `l'annonce par X [de] la mort de Y`."""
+        page = self._page
+        done = speaker is not None and any(t.lower_ in self._words["agent"] for t in page.words(noun.i + 1, speaker.i))
+        return done and token.head.head == noun and token.lower_ in self._words["of"]
+
     def _end(self, noun: Token, start: int) -> int:
         """The content of a noun ends with its phrase, and before the verb that the noun is the subject of."""
         page = self._page
@@ -161,6 +167,8 @@ class Nouns:
         start = speaker.i + 1 if near and speaker is not None and speaker.i > noun.i else noun.i + 1
         for token in page.words(start, min(stop, start + 12)):
             if token.lower_ in self._words["concerning"]:
+                return page.chars(token.i + 1, self._end(noun, token.i + 1))
+            if self._is_deed(noun, speaker, token):
                 return page.chars(token.i + 1, self._end(noun, token.i + 1))
             if called and token.lower_ in self._words["calls"]:
                 return page.chars(token.i, self._end(noun, token.i))

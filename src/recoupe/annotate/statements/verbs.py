@@ -114,7 +114,7 @@ class Verbs:
     def _question(self, cue: Cue) -> Saying | None:
         entries = cue.takes("question") or (cue.entries if cue.chain and cue.chain.stance else [])
         found = self._complements.question(cue) if entries else None
-        return self._made(cue, entries[0].group, [self._page.chars(*found)]) if found else None
+        return self._by_somebody(self._made(cue, entries[0].group, [self._page.chars(*found)])) if found else None
 
     def _announced(self, cue: Cue) -> Saying | None:
         entries = cue.takes("quote")
