@@ -112,3 +112,16 @@ def test_a_chain_is_in_one_entity() -> None:
     found = resolved([("Oslo", "GPE", {}), ("Odd Ravn", "PER", {})], [("Ravn", "PER", {}), ("Oslo", "GPE", {})])
     chains = [chain for entity in found for chain in entity.chains]
     assert len(chains) == len(set(chains)) == 4
+
+
+def test_a_company_with_and_without_its_legal_form() -> None:
+    assert joined(("Bordalis SARL", "ORG"), ("Bordalis", "ORG"))
+    assert joined(("Bordalis S.A.", "ORG"), ("Bordalis SA", "ORG"))
+    assert not joined(("Bordalis Nord", "ORG"), ("Bordalis", "ORG"))
+
+
+def test_a_leader_has_an_id_by_the_full_name_only() -> None:
+    (named,) = resolved([("Angela Merkel", "PER", {})])
+    assert named.wikidata == "Q567"
+    (surname,) = resolved([("Merkel", "PER", {})])
+    assert surname.wikidata is None

@@ -127,14 +127,25 @@ class ExportedEventMention(Frozen, frozen=True, kw_only=True):
     event: str | None
 
 
+class ExportedRole(Frozen, frozen=True, kw_only=True):
+    """A role as a report gives it; `date` is the day on which the report appeared, as precise as is known: who is a minister
+    here may be a former one there."""
+
+    role: str
+    report: str
+    date: str | None
+
+
 class ExportedEntity(Frozen, frozen=True, kw_only=True):
-    """One person, body, state, place or thing; `acts_for` is the entity that it acts for (a capital for its state)."""
+    """One person, body, state, place or thing; `acts_for` is the entity that it acts for (a capital for its state),
+    `roles_told` says which report gives which role."""
 
     id: str
     name: str
     type: EntityType
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
+    roles_told: tuple[ExportedRole, ...]
     wikidata: str | None
     acts_for: str | None
 

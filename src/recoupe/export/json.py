@@ -10,7 +10,7 @@ from recoupe import settings
 from recoupe.brief import brief
 from recoupe.export import _contract as contract
 from recoupe.lang import languages_with
-from recoupe.model import Case, EventMention, Report, Statement
+from recoupe.model import Case, Entity, EventMention, Report, Statement
 from recoupe.story import Story
 
 SUFFIX = ".json"
@@ -45,7 +45,7 @@ class Exporter:
             times=tuple(self._time(time) for a in annotated for time in a.times),
             statements=tuple(self._statement(statement) for a in annotated for statement in a.statements),
             event_mentions=tuple(self._event_mention(mention) for a in annotated for mention in a.events),
-            entities=tuple(_as(contract.ExportedEntity, entity) for entity in case.resolved.entities),
+            entities=tuple(map(self._entity, case.resolved.entities)),
             claims=case.resolved.claims,
             events=case.resolved.events,
             lineage=case.resolved.lineage,
@@ -94,6 +94,16 @@ class Exporter:
             place=place.id if place else None, date=self._story.value(mention.when),
             event=event.id if event else None,
         )  # fmt: skip
+
+    def _entity(self, entity: Entity) -> contract.ExportedEntity:
+        chains = sorted((self._story.chains[c] for c in entity.chains if c in self._story.chains), key=lambda c: c.id)
+        told = (
+            contract.ExportedRole(role=role, report=chain.report, date=self._story.published(chain.report))
+            for chain in chains
+            for role in chain.roles
+        )
+        ordered = sorted(set(told), key=lambda one: (one.date or "", one.report, one.role))
+        return _as(contract.ExportedEntity, entity, roles_told=tuple(ordered))
 
     def _entities(self, chains: tuple[str, ...]) -> tuple[str, ...]:
         """The entities of the chains, each once."""

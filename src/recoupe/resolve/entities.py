@@ -22,7 +22,7 @@ from recoupe.resolve.people import identity, join_people
 from recoupe.resolve.unions import Unions
 from recoupe.settings import Settings
 from recoupe.story import Story
-from recoupe.world import Fact, fact, key, state
+from recoupe.world import Fact, fact, key, leader, state
 
 
 def resolve_entities(
@@ -98,6 +98,8 @@ def _entity(group: Sequence[Chain], facts: Mapping[str, Fact]) -> Entity:
     spellings = {spelling for chain in group for spelling in (chain.name, *chain.aliases)}
     roles = dict.fromkeys(role for chain in group for role in chain.roles)
     qids = [known.qid if known else None, *(chain.wikidata for chain in group)]
+    if kind == "PER":
+        qids += [known_leader.qid for one in sorted(spellings) if (known_leader := leader(one))]
     return Entity(
         id=make_id("entity", kind, key(name)), name=name, type=kind, aliases=tuple(sorted(spellings - {name})),
         roles=tuple(roles), wikidata=next((qid for qid in qids if qid), None), chains=tuple(chain.id for chain in group),

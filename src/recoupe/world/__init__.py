@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from recoupe.world.facts import Fact, acronym, city, fact, known_as, names, shorts, state
 from recoupe.world.given import gender_of, is_given_name
+from recoupe.world.leaders import Leader, leader, leaders
 from recoupe.world.lookalikes import encoded
 from recoupe.world.press import Publisher, agencies, agency, outlet_at, outlets, resembles
 from recoupe.world.spelling import key
 
 __all__ = [
     "Fact",
+    "Leader",
     "Publisher",
     "acronym",
     "agencies",
@@ -24,6 +26,8 @@ __all__ = [
     "is_given_name",
     "key",
     "known_as",
+    "leader",
+    "leaders",
     "names",
     "outlet_at",
     "outlets",
