@@ -1,4 +1,4 @@
-"""How quick the desk is: `python bench/desk.py [--reports 10000] [--users 20] [--seconds 30] [--pause 1]`.
+"""How quick the desk is: `python bench/desk.py [--reports 10000] [--users 20] [--seconds 30] [--paint]`.
 
 Makes a case of many reports (`growth.py`: invented words, fixed seed; claims, events and findings are put together by rule,
 without `resolve` and `compare`), serves it, and lets users read it at once: each asks for a screen at random (any page of a
@@ -29,6 +29,7 @@ from recoupe.store import open_case
 from recoupe.story import Story
 from recoupe.words import spelled
 
+PAINT = 1000.0  # milliseconds
 TARGET, LARGEST = 100.0, 500_000  # milliseconds at the 95th percentile, bytes of a page
 PORT = 8765
 HOME = f"http://127.0.0.1:{PORT}"
@@ -179,6 +180,24 @@ def measure(given: argparse.Namespace) -> bool:
     return not slow and max(row.size for row in every) < LARGEST
 
 
+def paint() -> bool:
+    """The time (ms) until Chromium first shows something of each screen, a fresh profile each; whether all are quick."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests/browser"))
+    import served
+
+    known, chance, slowest = things(), random.Random(1), 0.0
+    with served.browser() as browser:
+        for name in SCREENS:
+            with served.page(browser, HOME, viewport={"width": 1280, "height": 900}) as page:
+                page.goto(HOME + asked(name, known, chance))
+                page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+                first = float(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+            slowest = max(slowest, first)
+            print(f"  first paint {first:6.0f} ms  {name}")
+    print(f"slowest first paint {slowest:.0f} ms (target {PAINT:.0f}), load {os.getloadavg()[0]:.1f}")
+    return slowest < PAINT
+
+
 def show(name: str, rows: list[Answer]) -> None:
     taken, spent = [row.taken for row in rows] or [0.0], [row.spent for row in rows] or [0.0]
     size = max((row.size for row in rows), default=0) / 1000
@@ -192,6 +211,9 @@ def main() -> int:
     for name, default in (("reports", 10_000), ("users", 20), ("seconds", 30), ("pause", 1), ("wait", 10)):
         parser.add_argument(f"--{name}", type=float if name == "pause" else int, default=default)
     parser.add_argument("--case", help="a case made before, kept for next time")
+    parser.add_argument(
+        "--paint", action="store_true", help="how soon Chromium shows something of each screen, instead"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = given.case or f"{folder}/many.recoupe"
@@ -205,7 +227,7 @@ def main() -> int:
             assert server.stderr
             server.stderr.readline()
             print(f"opened in {time.perf_counter() - start:.1f} s")
-            met = measure(given)
+            met = paint() if given.paint else measure(given)
         finally:
             server.terminate()
             server.wait()

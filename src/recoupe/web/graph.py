@@ -25,6 +25,8 @@ Places = npt.NDArray[np.float64]
 WIDE, HIGH = 1100.0, 760.0  # the picture in pixels
 _STEPS = 140
 _EDGES = 3  # edges a node has at least a claim to: its strongest
+_GAP = 3.0  # pixels between two dots
+_PUSHES = 120
 _CROWD = 12  # entities of a report that are joined with each other; the others only with its first
 
 
@@ -70,11 +72,12 @@ def graph(volume: Volume, kinds: Sequence[str], most: int) -> Graph:
     every = [e for e in volume.entities if e.type in kinds]
     shown = every[:most]
     ties = _ties(volume, {e.id for e in shown})
-    places = _placed(shown, ties)
     drawn = Graph(left_out=len(every) - len(shown))
     reports = [len(volume.reports_of_entity[e.id]) for e in shown]
     top = max(reports, default=1)
-    sizes = [round(4 + 12 * (count / top) ** 0.5, 1) for count in reports]
+    largest = 16 if len(shown) < 200 else 11
+    sizes = [round(4 + (largest - 4) * (count / top) ** 0.5, 1) for count in reports]
+    places = _apart(_placed(shown, ties), np.array(sizes))
     dots = [(float(x), float(y), size) for (x, y), size in zip(places, sizes, strict=True)]
     labelled = legible(dots, [entity.name for entity in shown])
     for i, entity in enumerate(shown):
@@ -128,6 +131,21 @@ def _placed(shown: Sequence[Entity], ties: dict[tuple[int, int], int]) -> Places
         heat = ideal * (1 - step / _STEPS) + 0.5
         at += push / length[:, None] * np.minimum(length, heat)[:, None]
     return _fitted(at)
+
+
+def _apart(at: Places, sizes: npt.NDArray[np.float64]) -> Places:
+    """The places moved until no dot lies on another, as far as the picture has room."""
+    least = sizes[:, None] + sizes[None, :] + _GAP
+    for _ in range(_PUSHES if len(at) else 0):
+        apart = at[:, None, :] - at[None, :, :]
+        distance = np.hypot(apart[..., 0], apart[..., 1])
+        np.fill_diagonal(distance, np.inf)
+        over = np.maximum(least - distance, 0)
+        if not over.any():
+            break
+        at = at + (apart * (0.3 * over / np.maximum(distance, 0.1))[..., None]).sum(axis=1)
+        at = np.clip(at, [60, 16], [WIDE - 60, HIGH - 24])
+    return at
 
 
 def _fitted(at: Places) -> Places:

@@ -151,8 +151,10 @@ def _colours(shown: list[Entry]) -> dict[str, int]:
 
 
 def _links(volume: Volume, drawn: Picture | None) -> list[Link]:
-    """Lines from what was foretold to what came of it, as the findings have it."""
+    """Lines from what was foretold to what came of it, as the findings have it; where both are accounts of one event, from the
+    report that foretold it."""
     at = {id: s for s in drawn.shapes for id in s.entry.of} if drawn else {}
+    sheets = {sheet.cite.number: sheet for sheet in drawn.sheets} if drawn else {}
     links = []
     for flag in (f for of in volume.flags.groups.values() for f in of if f.kind == "superseded"):
         finding = volume.flags.findings[flag.id]
@@ -160,6 +162,10 @@ def _links(volume: Volume, drawn: Picture | None) -> list[Link]:
         if len(ends) > 1:
             one, other = ends[0], ends[-1]
             links.append(Link(one.x + one.width / 2, one.y, other.x + other.width / 2, other.y))
+        elif ends and finding.sides and finding.sides[0].reports:
+            number = volume.edition.number.get(finding.sides[0].reports[0], 0)
+            if sheet := sheets.get(number):
+                links.append(Link(sheet.x, sheet.y, ends[0].x + ends[0].width / 2, ends[0].y))
     return links
 
 
