@@ -121,7 +121,8 @@ def _value(row: Row, path: str) -> str:
     if _key(path) not in row:
         for name in rest:
             value = value.get(name) if isinstance(value, Mapping) else None
-    return _text(value)
+    text = _text(value)
+    return "" if text.strip().lower() in _data()["empty"] else text
 
 
 def _text(value: Any) -> str:

@@ -14,12 +14,20 @@ ROW = {
 }  # fmt: skip
 
 
+def test_cells_that_say_nothing(tmp_path: Path) -> None:
+    """news-please writes `NULL` where it found nothing, pandas `nan`."""
+    row = ROW | {"title": "NULL", "title_page": "nan", "title_rss": "Le bac repart", "date_publish": "None"}
+    report = one(tmp_path, "a.jsonl", json.dumps(row))
+    assert report.title
+    assert (report.title.text, report.published) == ("Le bac repart", None)
+
+
 def test_news_please(tmp_path: Path) -> None:
     report = one(tmp_path, "a.jsonl", json.dumps(ROW))
     assert report.title
     assert report.outlet
     assert (report.title.text, report.outlet.domain, report.byline) == ("Le pont ferme", "phare.test", "AFP, Ada Morel")
-    assert (report.published, report.updated) == ("2031-09-15T16:12", "2031-09-16T08:00")
+    assert (report.published, report.updated) == ("2031-09-15T16:12", None)  # date_modify is when it was fetched
     assert (report.agencies, report.canonical) == (("AFP",), "https://phare.test/pont")
 
 
