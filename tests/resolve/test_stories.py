@@ -12,7 +12,7 @@ import factory as f
 from recoupe import pipeline
 from recoupe.model import Case, Dating, Report, Resolved, StoryGroup
 from recoupe.resolve.stories import resolve_stories
-from recoupe.settings import load
+from recoupe.settings import Settings, load
 from recoupe.story import Story
 
 MIXTURE = Path(__file__).resolve().parent.parent / "mixture"
@@ -29,7 +29,7 @@ def folder(source: str) -> str:
     return Path(source).parent.name
 
 
-def groups(reports: Sequence[Report], days: Sequence[str | None] = ()) -> list[set[str]]:
+def groups(reports: Sequence[Report], days: Sequence[str | None] = (), settings: Settings = SETTINGS) -> list[set[str]]:
     """The sources that are one story, of reports without names."""
     dates = [
         Dating(report=r.id, published=day, published_from="stated", published_why=None)
@@ -37,7 +37,7 @@ def groups(reports: Sequence[Report], days: Sequence[str | None] = ()) -> list[s
     ]
     story = Story(reports, [f.annotated(r) for r in reports], Resolved(datings=tuple(dates)))
     source = {report.id: report.source for report in reports}
-    return [{source[report] for report in group.reports} for group in resolve_stories(story, SETTINGS)]
+    return [{source[report] for report in group.reports} for group in resolve_stories(story, settings)]
 
 
 def test_each_story_comes_out_whole_and_by_itself() -> None:
@@ -117,3 +117,22 @@ def test_reports_that_say_nothing_are_stories_of_their_own(text: str) -> None:
 
 def test_no_reports_no_stories() -> None:
     assert groups([]) == []
+
+
+BRIEFS = (
+    "Lavallier Optique va supprimer 520 postes\n\nLe plan de réduction d'effectifs du fabricant de lentilles se poursuit : 520 postes "
+    "seront supprimés d'ici à deux ans, a indiqué la direction. Les syndicats dénoncent un calcul de court terme et appellent les "
+    "salariés à débrayer vendredi devant le siège.",
+    "Papeteries du Rhal : l'usine de Brégance fermera\n\nL'annonce est tombée ce matin : la papeterie fermera, et 310 emplois seront "
+    "supprimés. Les syndicats, reçus par le préfet, demandent un repreneur ; la direction parle d'un marché du carton en recul et "
+    "promet que chaque salarié aura une proposition.",
+)
+
+
+def test_two_briefs_on_one_subject_are_two_stories() -> None:
+    """Two reports alone have to be more alike than a report and a group in which it is like many."""
+    first, second = (f.report(text, source=name) for text, name in zip(BRIEFS, ("a.txt", "b.txt"), strict=True))
+    days = ["2031-05-06", "2031-05-08"]
+    assert len(groups([first, second], days)) == 2
+    loose = SETTINGS.changed("stories", alone=0.0)
+    assert len(groups([first, second], days, loose)) == 1

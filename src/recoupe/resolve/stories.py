@@ -32,7 +32,7 @@ class Clusters:
         self._settings = settings
         self._names, self._joined = self._number("names"), self._number("joined")
         self._meant, self._chance = self._number("meaning"), self._number("meaning_by_chance")
-        self._open = self._number("open")
+        self._open, self._alone = self._number("open"), self._number("alone")
         rarity = rarity_of(found, int(self._number("background")))
         self._groups = {place: Portrait.of(one, rarity) for place, one in enumerate(found)}
         self._near: defaultdict[int, set[int]] = defaultdict(set)
@@ -94,10 +94,13 @@ class Clusters:
         return max(0.0, gap - self._number("free_days"))
 
     def _are_one(self, a: Portrait, b: Portrait, likeness: float) -> bool:
-        if likeness < self._joined + self._open:
+        """Whether two groups are alike enough. The likeness of two reports alone may be that of their subject (job cuts, an
+        award, a war); over many pairs chance evens out, so that the fewer they are, the more is asked."""
+        enough = self._joined + self._alone / a.pairs(b)
+        if likeness < enough + self._open:
             meaning = float(a.meaning @ b.meaning) / a.pairs(b)
             likeness += self._meant * (meaning - self._chance)
-        return likeness >= self._joined
+        return likeness >= enough
 
 
 def _group(story: Story, portrait: Portrait) -> StoryGroup:
