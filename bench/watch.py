@@ -55,12 +55,14 @@ class Watched:
 
     def wait_for(self, number: int, patience: float = 300.0) -> None:
         """Until the case has a record over so many reports, and its news are kept."""
-        end = time.monotonic() + patience
+        end, seen = time.monotonic() + patience, 0
         while time.monotonic() < end:
             if self._process.poll() is not None:
                 raise SystemExit(f"The watch ended by itself ({self._process.returncode}).")
-            if self._case.exists() and _up_to_date(self._case, number):
+            changed = self._case.stat().st_mtime_ns if self._case.exists() else 0
+            if changed != seen and _up_to_date(self._case, number):  # looking into it costs as much as the watch itself
                 return
+            seen = changed
             time.sleep(0.05)
         raise SystemExit(f"{number} reports were not there after {patience:.0f} s.")
 
