@@ -121,11 +121,11 @@ def test_no_reports_no_stories() -> None:
 
 BRIEFS = (
     "Lavallier Optique va supprimer 520 postes\n\nLe plan de réduction d'effectifs du fabricant de lentilles se poursuit : 520 "
-    "postes seront supprimés d'ici à deux ans, a indiqué la direction. Les syndicats dénoncent un calcul de court terme et appellent les "
-    "salariés à débrayer vendredi devant le siège.",
+    "postes seront supprimés d'ici à deux ans, a indiqué la direction. Les syndicats dénoncent un calcul de court terme et "
+    "appellent les salariés à débrayer vendredi devant le siège.",
     "Papeteries du Rhal : l'usine de Brégance fermera\n\nL'annonce est tombée ce matin : la papeterie fermera, et 310 emplois "
-    "seront supprimés. Les syndicats, reçus par le préfet, demandent un repreneur ; la direction parle d'un marché du carton en recul et "
-    "promet que chaque salarié aura une proposition.",
+    "seront supprimés. Les syndicats, reçus par le préfet, demandent un repreneur ; la direction parle d'un marché du carton en "
+    "recul et promet que chaque salarié aura une proposition.",
 )
 
 
