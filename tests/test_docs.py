@@ -191,3 +191,10 @@ def test_what_is_installed_offline_is_all_that_is_needed() -> None:
     locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M))
     names = {re.split(r"[<>=\[]", name)[0].replace(".", "-") for name in needed}  # as the index writes them
     assert names <= locked
+
+
+def test_every_hazard_names_tests_that_are_there() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", (ROOT / "docs/hostile-input.md").read_text("utf-8"))
+    assert len(named) > 40
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / file).read_text("utf-8") if test else (ROOT / file).exists(), (file, test)

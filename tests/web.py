@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -29,12 +30,13 @@ class Web:
 
     port: int
     pages: dict[str, Handler]
+    scheme: str = "http"
     asked: list[Request] = field(default_factory=list)
     open: int = 0
     together: int = 0
 
     def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"{self.scheme}://127.0.0.1:{self.port}{path}"
 
     def paths(self) -> list[str]:
         return [request.path for request in self.asked if request.path != "/robots.txt"]
@@ -60,15 +62,18 @@ def leads_to(location: str, status: str = "302 Found") -> Handler:
 
 
 @contextlib.contextmanager
-def served(pages: dict[str, Handler]) -> Iterator[Web]:
-    """A server on a port of this machine; a path that is not there is 404, without robots.txt unless given."""
+def served(pages: dict[str, Handler], secured: ssl.SSLContext | None = None) -> Iterator[Web]:
+    """A server on a port of this machine; a path that is not there is 404, without robots.txt unless given. `secured`: what it
+    speaks TLS with."""
     listening = socket.create_server(("127.0.0.1", 0))
-    web = Web(listening.getsockname()[1], pages)
+    web = Web(listening.getsockname()[1], pages, "https" if secured else "http")
     lock = threading.Lock()
 
     def serve(connection: socket.socket) -> None:
         with contextlib.suppress(OSError), connection:
             connection.settimeout(10)
+            if secured:
+                connection = secured.wrap_socket(connection, server_side=True)
             head = b""
             while b"\r\n\r\n" not in head:
                 more = connection.recv(65_536)

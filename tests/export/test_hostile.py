@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 import factory as f
 import invented
 from dom import tree
 from dossiers import LANGUAGES, dossier, written
+from recoupe import export, plugins
+from recoupe.errors import RecoupeError
 from recoupe.model import Case, Problem
+from recoupe.store import IN_MEMORY, open_case
 
 # --- hostile reports -------------------------------------------------------------------------------------------------
 HOSTILE = (
@@ -85,3 +91,18 @@ def test_many_crossing_spans_are_no_burden() -> None:
     ]
     page = tree(written(Case(reports=(r,), annotated=(f.annotated(r, *wide),))))
     assert page.one("div", class_="text").text == text
+
+
+def test_ids_are_no_paths(tmp_path: Path) -> None:
+    """A case that somebody sent may have any ids; no file is called after one."""
+    place = tmp_path / "a" / "b"
+    place.mkdir(parents=True)
+    made = hostile()
+    ids = [replace(report, id=f"../../{n}/etc\\{report.id}\0") for n, report in enumerate(made.reports)]
+    for name in plugins.names("export"):
+        with contextlib.suppress(RecoupeError, KeyError):
+            export.save(replace(made, reports=tuple(ids)), name, str(place / f"out.{name}"), "fr")
+    assert {path.relative_to(tmp_path).parts[:2] for path in tmp_path.rglob("*")} <= {("a",), ("a", "b")}
+    assert all(path.name.startswith("out.") for path in place.iterdir())
+    with open_case(IN_MEMORY, write=True) as file:
+        assert file.view.original("../../../etc/passwd") is None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
+from lxml.html import document_fromstring
 
 import factory as f
 import web
@@ -88,6 +91,19 @@ def test_the_feed_is_xml_whatever_reports_say(tmp_path: Path) -> None:
     assert items[0].findtext("pubDate") == "Thu, 08 May 2031 10:00:00 +0000"
     assert "One" in (items[0].findtext("description") or "")
     assert items[0].findtext("title") == "Changed: reworded"
+
+
+def test_words_of_reports_are_text_for_whoever_shows_the_feed(tmp_path: Path) -> None:
+    """Feed readers take a description as HTML."""
+    words = "<script>alert(1)</script><img src=x onerror=alert(2)> &lt;b&gt; \u202etxt"
+    finding = f.finding("drift", f.side("a", f.span(R, "pont")), explanation={"fr": words, "en": words})
+    feed.save([News(seq=1, at=AT, what="appeared", finding=finding)], "affaire", str(tmp_path / "news.xml"))
+    shown = ElementTree.parse(tmp_path / "news.xml").getroot().findtext("channel/item/description") or ""
+    assert "<" not in shown
+    assert "\u202e" not in shown
+    assert document_fromstring(f"<p>{shown}</p>").text_content() == words.replace("\u202e", "\u2426")
+    entry = feedparser.parse(str(tmp_path / "news.xml")).entries[0]
+    assert not re.search("<(script|img)", entry.description)
 
 
 def test_a_feed_that_cannot_be_written(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""The news of a case as an RSS 2.0 feed: what appeared, changed or went, the latest first. Words of reports are text in it."""
+"""The news of a case as an RSS 2.0 feed: what appeared, changed or went, the latest first. Words of reports are text in it:
+a description of RSS is HTML, so that they are escaped once for that and once for XML."""
 
 from __future__ import annotations
 
@@ -6,10 +7,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from recoupe.export import write_to
 from recoupe.model import News
+from recoupe.pages.visible import visible
 from recoupe.wording import entry, say, spoken
 
 UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
@@ -33,7 +36,7 @@ def feed(news: Sequence[News], case: str) -> Element:
     for told in sorted(news, key=lambda told: -told.seq):
         item = SubElement(channel, "item")
         when = format_datetime(datetime.fromisoformat(told.at))
-        _texts(item, title=headline(told), description=body(told), pubDate=when)
+        _texts(item, title=headline(told), description=escape(visible(body(told))), pubDate=when)
         SubElement(item, "guid", isPermaLink="false").text = f"{told.finding.id}-{told.seq}"
     return rss
 
