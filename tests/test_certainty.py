@@ -49,6 +49,8 @@ def test_hedges() -> None:
         ("denial", "object", "words"),
         ("allegation", "named", "none"),
         ("charge", "charge", "other"),
+        ("topic", "topic", "none"),
+        ("disowning", "disowning", "other"),
         ("involvement", "involvement", "other"),
         ("revelation", "revelation", "other"),
         ("investigator", "investigator", "other"),

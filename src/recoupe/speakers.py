@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.fuzz import token_sort_ratio
 
+from recoupe.lang import table
 from recoupe.model import Statement
 from recoupe.naming.people import alike
 from recoupe.naming.sounds import name_words
 from recoupe.parties import Parties, Relation
 from recoupe.story import Story
-from recoupe.words import stems
+from recoupe.words import fold, stems, words
 
 LETTERS = 0.88  # the same by letters alone (rapidfuzz's token ratio), for transcriptions that sound otherwise
 SPELLING = 0.8  # likeness of two full names (0 to 1) from which they are one name in two spellings
@@ -40,7 +42,7 @@ class Speakers:
             entities = self._parties.speakers(statement)
             language = self._story.reports[statement.report].language
             described = stems(statement.speaker_name or "", language) if not entities else frozenset()
-            if described:
+            if described and not is_body(statement.speaker_name or "", language):
                 entities = self._bearer(statement.report, described, language)
             self._known[statement.id] = Speaker(entities, described)
         return self._known[statement.id]
@@ -96,6 +98,16 @@ class Speakers:
             language = next(r.language for r in self._story.reports.values())
             self._roles[entity] = tuple(stems(role, language) for role in known.roles)
         return self._roles[entity]
+
+
+@cache
+def _bodies(language: str) -> frozenset[str]:
+    return frozenset(fold(noun) for noun in table(language, "certainty")["body"]["words"])
+
+
+def is_body(phrase: str, language: str) -> bool:
+    """Whether a phrase names a body (`the presidency`), and no person who bears a role in it."""
+    return any(word.folded in _bodies(language) for word in words(phrase, language)[:2])
 
 
 def _bears(roles: tuple[frozenset[str], ...], described: frozenset[str]) -> bool:

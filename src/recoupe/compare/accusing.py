@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
 from recoupe.certainty import certainty
 from recoupe.compare.comparison import Comparison
@@ -12,6 +15,8 @@ from recoupe.words import words
 from recoupe.world.press import is_press
 
 END = re.compile(r"[.!?…]+\s")
+OPENING = 30  # characters of an accusation in which the people's adjective of the accused stands
+Bareness = Literal["", "alone", "pointing", "alleged", "involved"]
 
 
 class Accusing:
@@ -34,28 +39,62 @@ class Accusing:
 
     def charges(self, made: Statement | EventMention, telling: Telling, party: frozenset[str], report: str) -> bool:
         """Whether a claim accuses a party and can have been known to it when `report` appeared."""
-        accuses = isinstance(made, Statement) and made.stance == "accuse" and bool(made.content)
-        return accuses and not self._is_later(telling.report, report) and self.speaks_of(telling, party)
+        if not isinstance(made, Statement) or made.stance != "accuse" or not made.content:
+            return False
+        told = self._accused(telling) if made.kind in ("indirect", "act") else telling
+        return self.names(told, party, report)
 
-    def _is_later(self, one: str, other: str) -> bool:
-        """Whether report `one` appeared on a later day than `other`."""
-        first, second = (self._c.days(self._c.story.published(r)) for r in (one, other))
-        return first is not None and second is not None and second[1] < first[0]
+    def _accused(self, telling: Telling) -> Telling:
+        """The telling of an accusation cut to the first one that it names: whom it accuses (`X of putting the blame on Y`)."""
+        first = next((n for n, term in enumerate(telling.terms) if term.startswith("@")), None)
+        if first is None:
+            return telling
+        head = telling.spans[0]
+        head = Span(
+            report=head.report, start=head.start, end=min(head.end, head.start + OPENING), text=head.text[:OPENING]
+        )
+        return replace(telling, terms=telling.terms[: first + 1], spans=(head,))
 
-    def is_bare(self, spans: tuple[Span, ...]) -> bool:
-        """Whether a reply names no matter of its own in one of its sentences: only what others say of somebody, or a part in
-        it."""
-        return any(self._bare(part, span) for span in spans for part in END.split(span.text))
+    def names(self, telling: Telling, party: frozenset[str], report: str) -> bool:
+        """Whether a claim that others make speaks of a party, and can have been known to it when `report` appeared."""
+        own = self._c.parties.houses(telling.speakers) & self._c.parties.houses(party)
+        return not own and not later(self._c, telling.report, report) and self.speaks_of(telling, party)
 
-    def _bare(self, text: str, span: Span) -> bool:
+    def bareness(self, spans: Sequence[Span]) -> Bareness:
+        """How little of its matter a reply names: `alone` (`the town hall denies`), what others say (`these accusations`:
+        `pointing`, where it points back, else `alleged`), a part in something (`involved`); empty where it names more."""
+        if not spans:
+            return "alone"
+        found = (self._bare(part, span) for span in spans for part in END.split(span.text))
+        return next((kind for kind in found if kind), "")
+
+    def _bare(self, text: str, span: Span) -> Bareness:
         language = self._c.story.reports[span.report].language
-        known = certainty(language)
-        listed = [w for w in words(text, language) if w.stem]
+        known, most = certainty(language), self._c.number("reply_bare")
+        names = self._names(span)
+        listed = [w for w in words(text, language) if w.stem and w.folded not in names]
         own = [
             w for w in listed if not any(known.says(key, w.folded) for key in ("allegation", "involvement", "denial"))
         ]
-        generic = len(own) < len(listed) and any(known.says(key, text) for key in ("allegation", "involvement"))
-        return generic and len(own) <= self._c.number("reply_bare")
+        if known.says("involvement", text) and len(own) <= 2 * most:
+            return "involved"
+        if known.says("allegation", text) and len(own) <= most and len(own) < len(listed):
+            return "pointing" if known.points_back(text) else "alleged"
+        return ""
+
+    def _names(self, span: Span) -> frozenset[str]:
+        """The words of the names in some words, folded."""
+        language = self._c.story.reports[span.report].language
+        mentions = self._c.story.annotated[span.report].mentions
+        inside = (m.span.text for m in mentions if span.start <= m.span.start < span.end)
+        return frozenset(word.folded for name in inside for word in words(name, language))
+
+    def party(self, statements: Sequence[Statement]) -> frozenset[str]:
+        """Who is accused, if a reply denies a part in something: who replies, and the bodies that the reply names."""
+        spoken = frozenset(e for s in statements for e in self._c.told(s).speakers)
+        entities = self._c.story.entities
+        named = (e for s in statements for e in self._c.told(s).entities if entities[e].type in ("ORG", "GPE"))
+        return spoken | frozenset(named)
 
     def fits_noun(self, text: str, made: Statement | EventMention, language: str) -> bool:
         """Whether a claim is of the sort that the noun of a reply takes up: `accusations` are made by who accuses,
@@ -67,3 +106,9 @@ class Accusing:
             source = made.speaker.text if made.speaker else made.speaker_name or ""
             return known.says("investigator", source) or is_press(made.speaker_name or source)
         return made.stance == "accuse" and known.says("charge", text)
+
+
+def later(comparison: Comparison, one: str, other: str) -> bool:
+    """Whether report `one` appeared on a later day than `other`."""
+    first, second = (comparison.days(comparison.story.published(r)) for r in (one, other))
+    return first is not None and second is not None and second[1] < first[0]

@@ -93,9 +93,9 @@ class Counting:
         some, every = (b, a) if self._anyone(a) else (a, b)
         if some.high >= every.low or self.likeness(a, b) < self._number("figure_joined"):
             return None
-        told = (n for n in self._numbers if n.toll == a.toll and n is not some and n is not every)
+        told = [n for n in self._numbers if n.toll == a.toll and n is not some and n is not every]
         known = any(
-            (n.report == every.report and n.unit == some.unit)
+            (n.report == every.report and (n.unit == some.unit or n.value == some.value))
             or (n.report == some.report and self._anyone(n) and n.value >= every.value)
             for n in told
         )

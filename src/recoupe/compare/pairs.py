@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +9,7 @@ from functools import cached_property
 from recoupe.certainty import certainty, joined
 from recoupe.compare.accusing import Accusing
 from recoupe.compare.comparison import Comparison
+from recoupe.compare.replies import Making, Reply, end, place
 from recoupe.index import Index, Key
 from recoupe.meaning import likeness
 from recoupe.model import EventMention, Span, Stance, Statement
@@ -26,25 +26,6 @@ OPEN = (
     "alleged",
     "hypothetical",
 )  # what a report tells on its own word, as a fact or a plan, is nobody's claim to deny
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A denial or a refusal: one statement, or several that one speaker makes on end. `bare`: it names no matter of its own
-    (`these accusations`, `any part in it`)."""
-
-    statements: tuple[Statement, ...]
-    terms: frozenset[str]
-    text: str
-    bare: bool = False
-
-    @property
-    def report(self) -> str:
-        return self.statements[0].report
-
-    @property
-    def start(self) -> int:
-        return min(place(s) for s in self.statements)
 
 
 @dataclass(frozen=True)
@@ -65,12 +46,6 @@ class Antecedent:
         return self.telling.spans
 
 
-def place(statement: Statement) -> int:
-    """Where a statement begins in its report (code points)."""
-    spans = (statement.cue, statement.speaker, *statement.content)
-    return min((span.start for span in spans if span), default=0)
-
-
 class Replies:
     """The denials or refusals of a story, each with what it may answer."""
 
@@ -79,58 +54,33 @@ class Replies:
         self._stance = stance
         self._weight = {
             key: comparison.number(f"reply_{key}")
-            for key in ("concerns", "accuser", "accuses", "charged", "noun", "near", "paragraph", "these", "meaning")
+            for key in (
+                "concerns",
+                "accuser",
+                "accuses",
+                "charged",
+                "named",
+                "noun",
+                "near",
+                "paragraph",
+                "these",
+                "meaning",
+            )
         }
         self._accusing = Accusing(comparison)
+        self._made = Making(comparison, self._accusing, stance)
 
     def __iter__(self) -> Iterator[tuple[Reply, list[Antecedent]]]:
-        for reply in filter(self._is_reply, self._replies()):
+        for reply in self._made:
             yield reply, self._antecedents(reply)
-
-    # --- the replies ---
-    def _replies(self) -> Iterator[Reply]:
-        """Statements of the stance; those of one speaker that follow one another closely are one reply."""
-        for ordered in self._by_report.values():
-            run: list[Statement] = []
-            for statement in ordered:
-                if statement.stance != self._stance:
-                    continue
-                if run and not self._goes_on(run[-1], statement):
-                    yield self._reply(run)
-                    run = []
-                run.append(statement)
-            if run:
-                yield self._reply(run)
-
-    def _goes_on(self, before: Statement, after: Statement) -> bool:
-        report, start, end = self._c.story.reports[before.report], _end(before), place(after)
-        near = end - start <= self._c.number("reply_goes_on") and "\n" not in report.text[start:end]
-        new = after.kind in ("indirect", "act") and certainty(report.language).says("denial", joined(after.cue))
-        return near and not new and self._c.speakers.between(before, after) in ("same", "house")
-
-    def _is_reply(self, reply: Reply) -> bool:
-        """Not having said a thing yet is no refusal: that takes a word of refusing."""
-        return self._stance != "decline" or certainty(self._language(reply)).says("refusal", reply.text)
-
-    def _reply(self, run: Sequence[Statement]) -> Reply:
-        terms = frozenset(term for s in run for term in self._c.told(s).bag)
-        bare = self._accusing.is_bare(tuple(span for s in run for span in s.content))
-        return Reply(tuple(run), terms, joined(*(span for s in run for span in (s.cue, *s.content))), bare)
-
-    @cached_property
-    def _by_report(self) -> dict[str, list[Statement]]:
-        found: dict[str, list[Statement]] = defaultdict(list)
-        for report in sorted(self._c.story.annotated, key=self._c.order):
-            found[report] = sorted(self._c.story.annotated[report].statements, key=lambda s: (place(s), s.id))
-        return found
 
     # --- what they answer ---
     @cached_property
     def _claims(self) -> dict[str, Statement | EventMention]:
         found: dict[str, Statement | EventMention] = {
-            s.id: s for ordered in self._by_report.values() for s in ordered if s.stance in CLAIMING and s.content
+            s.id: s for ordered in self._made.by_report.values() for s in ordered if s.stance in CLAIMING and s.content
         }
-        for report in self._by_report:
+        for report in self._made.by_report:
             found |= {e.id: e for e in self._c.story.annotated[report].events if e.status in OPEN}
         return found
 
@@ -161,25 +111,43 @@ class Replies:
         inside = {s.id for s in reply.statements}
         near = [
             s.id
-            for s in self._by_report[reply.report]
-            if s.id in self._claims and place(s) < _end(reply.statements[-1])
+            for s in self._made.by_report[reply.report]
+            if s.id in self._claims and place(s) < end(reply.statements[-1])
         ]
         keys = self._keys(reply.terms) | {("by", t[1:]): 1.0 for t in sorted(reply.terms) if t.startswith("@")}
-        charges = self._charges if reply.bare else []
+        charges = self._charges if reply.bare and self._stance == "deny" else []
         ids = dict.fromkeys([*near[-int(self._c.number("reply_before")) :], *self._index.ask(keys), *charges])
         found = []
         for id_ in ids:
             made = self._claims[id_]
             telling = self._telling(made)
-            if isinstance(made, Statement) and made.within in inside:
+            if isinstance(made, Statement) and made.within in inside and not self._own(reply, made):
                 found.append(Antecedent(telling, made, NESTED, 1.0))
             elif self._can_answer(reply, made, telling):
-                fitting = self._fitting(reply, made, telling)
-                if fitting.charged or not reply.bare or telling.report == reply.report:
-                    found.append(fitting)
+                found.append(self._fitting(reply, made, telling))
+        found = self._of_bare(reply, found)
         found.sort(key=lambda a: (-a.score, self._c.order(a.telling.report), a.spans[0].start))
         looked = [self._meaning(reply, a) for a in found[: int(self._c.number("reply_meant"))]]
         return sorted([*looked, *found[len(looked) :]], key=lambda a: -a.score)
+
+    def _own(self, reply: Reply, made: Statement) -> bool:
+        """Whether who replies says that himself: what he claims beside what he denies."""
+        return any(self._c.speakers.between(s, made) in ("same", "house") for s in reply.statements)
+
+    def _of_bare(self, reply: Reply, found: list[Antecedent]) -> list[Antecedent]:
+        """Of what a reply may answer that names no matter: what accuses who replies; where nothing does, what others say of
+        that party in the report itself; what stands just before only where the reply points back or stands alone."""
+        if not reply.bare or self._stance != "deny":
+            return found
+        near = [a for a in found if a.telling.report == reply.report]
+        for known in (near, found):  # what the report itself tells is meant before what others do
+            if any(a.charged for a in known):
+                return [a for a in known if a.charged or a.score >= NESTED]
+        if reply.bare != "involved":
+            return near
+        bonus = self._weight["charged"] + self._weight["named"]
+        named = (a for a in near if self._accusing.names(a.telling, reply.party, reply.report))
+        return [replace(a, score=a.score + bonus, charged=True) for a in named]
 
     def _meaning(self, reply: Reply, antecedent: Antecedent) -> Antecedent:
         """The antecedent with what its likeness in meaning to the reply adds: a denial repeats what it denies."""
@@ -209,15 +177,17 @@ class Replies:
         parties = {"@" + house for house in self._c.parties.houses(speakers)}
         named = {term[1:] for term in reply.terms if term.startswith("@")}
         matter = self._c.matter(reply.terms - parties, telling.bag - parties)
-        spoken_of = bool(parties & telling.bag) or (reply.bare and self._accusing.speaks_of(telling, speakers))
+        bare = reply.bare != "" and self._stance == "deny"
+        spoken_of = bool(parties & telling.bag) or (bare and self._accusing.speaks_of(telling, reply.party))
         concerns = self._weight["concerns"] * spoken_of
-        charged = reply.bare and self._accusing.charges(made, telling, speakers, reply.report)
+        asked = bare or (self._stance == "decline" and telling.report == reply.report)
+        charged = asked and self._accusing.charges(made, telling, reply.party, reply.report)
         accuser = bool(named & self._c.parties.houses(telling.speakers))
         alleges = certainty(self._language(reply)).says("allegation", reply.text)
         accuses = self._weight["accuses"] * (isinstance(made, Statement) and made.stance == "accuse")
         named_as = self._weight["accuser"] * (accuser and alleges)
         score = matter + concerns + accuses + named_as + self._near(reply, made, telling)
-        score += self._weight["charged"] * charged + self._noun(reply, made)
+        score += self._weight["charged"] * (charged and bare) + self._noun(reply, made)
         return Antecedent(telling, made, score, matter, charged, matter)
 
     def _noun(self, reply: Reply, made: Statement | EventMention) -> float:
@@ -248,10 +218,6 @@ class Replies:
 
     def _language(self, reply: Reply) -> str:
         return self._c.story.reports[reply.report].language
-
-
-def _end(statement: Statement) -> int:
-    return max((span.end for span in (statement.cue, statement.speaker, *statement.content) if span), default=0)
 
 
 def _overlap(a: Span, b: Span) -> bool:

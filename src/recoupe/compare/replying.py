@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.certainty import certainty, joined
+from recoupe.compare.accusing import later
 from recoupe.compare.answers import Account, Answer, account
 from recoupe.compare.comparison import Comparison
-from recoupe.compare.pairs import NESTED, Antecedent, Replies, Reply
-from recoupe.model import FindingKind, Span, Stance, Statement
+from recoupe.compare.pairs import NESTED, Antecedent, Replies
+from recoupe.compare.replies import Reply
+from recoupe.model import EventMention, FindingKind, Span, Stance, Statement
+from recoupe.words import stems
 
 SENTENCE = 300  # characters before a reply in which its sentence begins, else it is no sentence of a newspaper
 
@@ -41,26 +44,67 @@ def _answered(comparison: Comparison, stance: Stance, reply: Reply, fit: Sequenc
     if meant:
         return Answered(reply, tuple(meant), (), True)
     about = _about(comparison, stance, reply)
+    if stance == "decline":
+        supposed = _refused(comparison, reply, fit, about)
+        return Answered(reply, tuple(supposed), about, False) if about or supposed else None
     least = comparison.number("reply_supposed")
-    likely = [a for a in fit if (a.match if stance == "deny" else a.shared) >= least][:1]
     # a denial names what it denies: that something else was claimed just before makes no claim of it
-    supposed = likely or (_just_before(comparison, reply, fit) if stance == "decline" else [])
-    if (likely and about) or (stance == "decline" and (about or supposed)):
-        return Answered(reply, tuple(supposed), about, False)
-    return None
+    likely = [a for a in fit if a.match >= least and not later(comparison, a.telling.report, reply.report)][:1]
+    return Answered(reply, tuple(likely), about, False) if likely and about else None
 
 
-def _just_before(comparison: Comparison, reply: Reply, fit: Sequence[Antecedent]) -> list[Antecedent]:
-    """What was claimed last before a reply, in its own paragraph or in the one before: somebody will say nothing of it."""
-    near = [a for a in fit if a.telling.report == reply.report and a.spans[0].start < reply.start]
+def _refused(
+    comparison: Comparison, reply: Reply, fit: Sequence[Antecedent], about: Sequence[Span]
+) -> Sequence[Antecedent]:
+    """What a refusal may be about, by its own report: the happening that its object names; else what accuses who refuses; else,
+    where it has no object, what was claimed in its paragraph just before, or what the report is about."""
+    own = [a for a in fit if a.telling.report == reply.report]
+    charges = [a for a in own if a.charged]
+    named = _happening(comparison, reply, about)
+    if named or about:
+        return named or charges[:1]
+    return charges[:2] or _just_before(comparison, reply, own) or _main(comparison, reply)
+
+
+def _happening(comparison: Comparison, reply: Reply, about: Sequence[Span]) -> list[Antecedent]:
+    """The other mentions, in the report of a reply, of a happening that its object names (`comment on the death of …`)."""
+    mentions = comparison.story.annotated[reply.report].events
+    named = [m for m in mentions if any(s.start <= m.trigger.start < s.end for s in about)]
+    events = {e.id for m in named if (e := comparison.story.event_of(m.id))}
+    others = [m for m in mentions if m not in named and (e := comparison.story.event_of(m.id)) and e.id in events]
+    return [_antecedent(comparison, m) for m in others[:2]]
+
+
+def _main(comparison: Comparison, reply: Reply) -> list[Antecedent]:
+    """The happening of the report that most reports tell, the first of them."""
+    told: dict[str, list[EventMention]] = {}
+    reach: dict[str, int] = {}
+    for mention in comparison.story.annotated[reply.report].events:
+        event = comparison.story.event_of(mention.id)
+        if event and mention.status in ("happened", "alleged"):
+            told.setdefault(event.id, []).append(mention)
+            reach[event.id] = len(set(event.reports))
+    most = max(reach.values(), default=0)
+    best = next((id_ for id_, reports in reach.items() if reports == most), None)
+    return [_antecedent(comparison, m) for m in told[best][:2]] if best and most > 1 else []
+
+
+def _antecedent(comparison: Comparison, mention: EventMention) -> Antecedent:
+    """A happening as what a reply may be about."""
+    return Antecedent(comparison.tellings.of_event(mention), mention, 0.0, 0.0)
+
+
+def _just_before(comparison: Comparison, reply: Reply, own: Sequence[Antecedent]) -> list[Antecedent]:
+    """What was claimed last before a reply, in its paragraph: somebody will say nothing of it."""
     text = comparison.story.reports[reply.report].text
     reach = comparison.number("reply_supposed_reach")
 
     def follows(antecedent: Antecedent) -> bool:
         end = max(span.end for span in antecedent.spans)
-        return reply.start - end <= reach and "\n" not in text[end : reply.start].rstrip()
+        return end <= reply.start <= end + reach and "\n" not in text[end : reply.start]
 
-    return [a for a in sorted(near, key=lambda a: -a.spans[0].start) if follows(a)][:2]
+    near = (a for a in own if a.spans[0].start < reply.start)
+    return [a for a in sorted(near, key=lambda a: -a.spans[0].start) if follows(a)][:1]
 
 
 def _meant(comparison: Comparison, fit: Sequence[Antecedent]) -> list[Antecedent]:
@@ -93,10 +137,18 @@ def _about(comparison: Comparison, stance: Stance, reply: Reply) -> tuple[Span, 
             found += [
                 s
                 for s in statement.content
-                if not words.says("refusal", s.text) and not words.points_back(s.text) and not _is_bare_figure(s)
+                if not words.says("refusal", s.text) and not _only_points(comparison, s) and not _is_bare_figure(s)
             ]
     asked = _asked(comparison, reply)
     return (*found, asked) if asked else tuple(found)
+
+
+def _only_points(comparison: Comparison, span: Span) -> bool:
+    """Whether words only point back at what was said: `this information`, not `whether he was alone that night`."""
+    language = comparison.story.reports[span.report].language
+    return certainty(language).points_back(span.text) and len(stems(span.text, language)) <= comparison.number(
+        "reply_bare"
+    )
 
 
 def _is_bare_figure(span: Span) -> bool:
@@ -111,7 +163,7 @@ def _asked(comparison: Comparison, reply: Reply) -> Span | None:
     start = reply.start - len(before) + max(before.rfind(mark) + len(mark) for mark in (". ", "\n", "? ", "» ", "” "))
     clause = text[start : reply.start].rstrip(" ,")
     words = certainty(comparison.story.reports[reply.report].language)
-    if not words.says("asked", clause):
+    if not words.says("asked", clause) or not words.says("topic", clause):
         return None
     return Span(report=reply.report, start=start, end=start + len(clause), text=clause)
 

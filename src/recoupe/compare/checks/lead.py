@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recoupe.certainty import Certainty, certainty, joined
 from recoupe.compare.answers import Answer, account
 from recoupe.compare.comparison import Comparison
-from recoupe.compare.pairs import place
+from recoupe.compare.replies import place
 from recoupe.model import Statement
 
 
