@@ -9,8 +9,8 @@ from recoupe.model import Span, Stance
 from recoupe.words import fold, stems, words
 
 LISTS = (
-    "refusal", "denial", "pointing", "allegation", "charge", "involvement", "disowning", "revelation", "investigator", "ahead", "condition",
-    "anyone", "asked", "topic", "zone", "night",
+    "refusal", "denial", "pointing", "allegation", "charge", "involvement", "disowning", "revelation", "investigator", "ahead",
+    "condition", "anyone", "asked", "topic", "zone", "night",
 )  # fmt: skip
 LONG = 6  # letters from which an ending tells the tense; shorter words have it by chance
 

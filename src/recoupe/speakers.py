@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from recoupe.lang import table
 from recoupe.model import Statement
-from recoupe.naming.people import alike
+from recoupe.naming.people import alike, one_slip
 from recoupe.naming.sounds import name_words
 from recoupe.parties import Parties, Relation
 from recoupe.story import Story
@@ -82,7 +82,11 @@ class Speakers:
         first, second = (name_words(self._story.entities[e].name) for e in (a, b))
         if min(len(first), len(second)) == 1:
             return first[-1] == second[-1]
-        return alike(first, second) >= SPELLING or token_sort_ratio(" ".join(first), " ".join(second)) >= 100 * LETTERS
+        return (
+            one_slip(first, second)
+            or alike(first, second) >= SPELLING
+            or token_sort_ratio(" ".join(first), " ".join(second)) >= 100 * LETTERS
+        )
 
     def fits(self, phrase: Speaker, named: Speaker) -> bool:
         """Whether a description may be of a named person: a role that some report gives him says the same."""

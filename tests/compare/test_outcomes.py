@@ -35,8 +35,9 @@ def over(case: Case, span: Span, name: str, words: str) -> bool:
 def holds(case: Case, finding: Finding, entry: dict[str, Any]) -> bool:
     """Whether a finding holds the two passages against each other, in two sides."""
     first, second = entry["sides"]
+    other = "one" if second in entry["one"][3] else "two"
     ones = [any(over(case, s, "one", first) for s in side.spans) for side in finding.sides]
-    twos = [any(over(case, s, "two", second) for s in side.spans) for side in finding.sides]
+    twos = [any(over(case, s, other, second) for s in side.spans) for side in finding.sides]
     return any(a and b and n != m for n, a in enumerate(ones) for m, b in enumerate(twos))
 
 

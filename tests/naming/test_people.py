@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.naming.people import same_person
+from recoupe.naming.people import one_slip, same_person
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,10 @@ def test_a_surname_alone_is_not_enough() -> None:
 
 def test_surnames_alike_at_the_start_only_are_two() -> None:
     assert same_person("Raúl Castellane", "Raúl Castro") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("other", "slip"), [("Ihor Vasko", True), ("Igor Vesko", True), ("Oleg Vasko", False), ("Igor", False)]
+)
+def test_one_letter_is_a_transcription(other: str, slip: bool) -> None:
+    assert one_slip(("igor", "vasko"), tuple(other.lower().split())) is slip

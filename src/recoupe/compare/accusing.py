@@ -41,7 +41,7 @@ class Accusing:
         """Whether a claim accuses a party and can have been known to it when `report` appeared."""
         if not isinstance(made, Statement) or made.stance != "accuse" or not made.content:
             return False
-        told = self._accused(telling) if made.kind in ("indirect", "act") else telling
+        told = self._accused(telling) if made.kind != "direct" else telling
         return self.names(told, party, report)
 
     def _accused(self, telling: Telling) -> Telling:

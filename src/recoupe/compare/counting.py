@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.compare.comparison import Comparison
 from recoupe.compare.measures import AGE, is_size, measuring
 from recoupe.compare.places import apart as lie_apart
-from recoupe.compare.quantities import Counted, Quantities, compatible, people, toll_of
+from recoupe.compare.quantities import Counted, Quantities, compatible, people, persons, toll_of
 from recoupe.index import Index, Key, Rarity, Unions
 from recoupe.tellings import Days, apart, appeared, overlap
 
@@ -91,7 +91,9 @@ class Counting:
         if not (one_day or a.events & b.events):
             return None
         some, every = (b, a) if self._anyone(a) else (a, b)
-        if some.high >= every.low or self.likeness(a, b) < self._number("figure_joined"):
+        if some.high >= every.low or self._rarity.shared(a.terms, b.terms) < self._number("figure_some"):
+            return None
+        if some.unit not in persons(self._language(some)):
             return None
         told = [n for n in self._numbers if n.toll == a.toll and n is not some and n is not every]
         known = any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -140,9 +140,13 @@ class Replies:
         if not reply.bare or self._stance != "deny":
             return found
         near = [a for a in found if a.telling.report == reply.report]
-        for known in (near, found):  # what the report itself tells is meant before what others do
-            if any(a.charged for a in known):
-                return [a for a in known if a.charged or a.score >= NESTED]
+        charged = [a for a in near if a.charged or a.score >= NESTED]
+        meant = [a for a in near if reply.bare != "involved" and a.score >= self._c.number("reply_least")]
+        best = (
+            charged or meant or [a for a in found if a.charged]
+        )  # what the report itself tells is meant before what others do
+        if best:
+            return best
         if reply.bare != "involved":
             return near
         bonus = self._weight["charged"] + self._weight["named"]
@@ -213,8 +217,9 @@ class Replies:
     def _responds(self, reply: Reply) -> bool:
         """Whether a verb of denying stands alone or before a quotation: what it denies was said before."""
         first = reply.statements[0]
-        alone = first.kind == "direct" or not first.content
-        return alone and first.stance == "deny" and certainty(self._language(reply)).says("denial", joined(first.cue))
+        alone, words = first.kind == "direct" or not first.content, certainty(self._language(reply))
+        rebuffs = reply.bare != "" and words.says("disowning", reply.text)
+        return alone and (rebuffs or (first.stance == "deny" and words.says("denial", joined(first.cue))))
 
     def _language(self, reply: Reply) -> str:
         return self._c.story.reports[reply.report].language

@@ -89,6 +89,16 @@ def people(language: str) -> frozenset[str]:
 
 
 @cache
+def persons(language: str) -> frozenset[str]:
+    """The nouns, folded, that name people of a kind, by trade or part played."""
+    groups = table(language, "persons")["groups"]
+    own = _data(language)["figures"]["kinds"]
+    return frozenset(
+        fold(noun) for noun in (*(n for g in groups for k in ("m", "f", "any") for n in g.get(k, ())), *own)
+    )
+
+
+@cache
 def _tolls(language: str) -> dict[str, str]:
     rows = {toll: row for toll, row in _data(language)["tolls"].items() if isinstance(row, dict)}
     return {fold(unit): toll for toll, row in rows.items() for unit in row["units"]}

@@ -26,7 +26,7 @@ def findings(story: Story, answers: Iterable[tuple[str, Answer]]) -> list[Findin
                 first_in.setdefault((answer.kind, report), {})[id_] = None
         together.setdefault(id_, []).append((check, answer))
     made = [_finding(story, id_, found) for id_, found in together.items()]
-    at_odds = [f for f in made if f.kind == "number_conflict" and f.outcome == "conflict"]
+    at_odds = [f for f in made if f.kind == "number_conflict" and f.outcome != "later_revision"]
     return [f for f in made if f.kind != "corroborated" or not any(_counts_otherwise(f, c) for c in at_odds)]
 
 

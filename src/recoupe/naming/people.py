@@ -12,6 +12,7 @@ from recoupe.naming.sounds import name_words, sound
 SAME, SOUND, INITIAL = 1.0, 0.98, 0.9  # how alike two words are: equal, of the same sounds, one the other's initial
 NEAR = 0.9  # likeness of sounds (Jaro-Winkler) from which two words may be spellings of one
 PART = 4  # one letter in so many may differ
+SLIP = 4  # letters from which a word beside an equal one may differ by one
 LONG = 5  # letters from which a word may differ by one
 
 
@@ -56,3 +57,17 @@ def alike(first: Sequence[str], second: Sequence[str]) -> float:
         return 0.0
     missing = len(full) - len(short)
     return total / len(short) - (0.02 * missing if len(short) > 1 else 0.3 + 0.02 * missing)
+
+
+def one_slip(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two names of as many words are the same but for a letter of one of them, in words long enough for that to be a
+    transcription: `Igor` and `Ihor`, `Dmitri` and `Dmitry`."""
+    if len(first) != len(second) or len(first) < 2:
+        return False
+    apart = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    return len(apart) == 1 and slip(*apart[0])
+
+
+def slip(first: str, second: str) -> bool:
+    """Whether two long enough words differ by a letter."""
+    return min(len(first), len(second)) >= SLIP and Levenshtein.distance(first, second, score_cutoff=1) <= 1

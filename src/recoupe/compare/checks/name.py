@@ -8,6 +8,7 @@ from itertools import combinations
 from recoupe.compare.answers import Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.model import Entity, EventMention
+from recoupe.naming.people import one_slip
 from recoupe.naming.slips import may_be_one
 from recoupe.naming.sounds import name_words, sound
 from recoupe.tellings import overlap
@@ -53,6 +54,6 @@ def _clash(comparison: Comparison, one: tuple[EventMention, Entity], other: tupl
 def _spelled_alike(comparison: Comparison, a: Entity, b: Entity) -> bool:
     """Whether one name could be the other misspelt, or cut short: `Oumar Diallo Barry` is often called `Diallo`."""
     first, second = (frozenset(map(sound, name_words(entity.name))) for entity in (a, b))
-    if first <= second or second <= first:
+    if first <= second or second <= first or one_slip(name_words(a.name), name_words(b.name)):
         return True
     return may_be_one(a.name, b.name, int(comparison.settings.number("entities", "name_slips")))

@@ -9,6 +9,7 @@ from itertools import combinations
 from recoupe.compare.answers import Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.model import Entity, Span
+from recoupe.naming.people import one_slip
 from recoupe.naming.sounds import name_words, sound
 from recoupe.words import stems
 
@@ -44,6 +45,8 @@ def _mentions(comparison: Comparison) -> dict[str, list[Span]]:
 def _is_one(comparison: Comparison, one: tuple[Entity, Sequence[Span]], other: tuple[Entity, Sequence[Span]]) -> bool:
     (a, first), (b, second) = one, other
     given = (sound(name_words(e.name)[0]) for e in (a, b))
+    if one_slip(name_words(a.name), name_words(b.name)):
+        return False
     if len(set(given)) < 2 or {s.report for s in first} & {s.report for s in second}:
         return False
     language = comparison.story.reports[first[0].report].language

@@ -14,6 +14,7 @@ from recoupe.compare.comparison import Comparison
 from recoupe.compare.places import apart, where
 from recoupe.compare.twins import Detail, Twins, twins
 from recoupe.model import FindingKind, Number, Outcome, Span, Statement, Status
+from recoupe.naming.people import slip
 from recoupe.phrases import day, spoken
 from recoupe.tellings import Days, overlap
 from recoupe.words import fold, words
@@ -160,7 +161,11 @@ def _persons(comparison: Comparison, pair: Twins) -> Clash | None:
 def _spelled_alike(comparison: Comparison, first: set[str], second: set[str]) -> bool:
     """Whether what differs in two names could be spellings or short forms of one (`Joe` and `Joseph`)."""
     one, other = (" ".join(sorted(names)) for names in (first, second))
-    return one[:2] == other[:2] or token_sort_ratio(one, other) >= 100 * comparison.number("spelled_alike")
+    return (
+        one[:2] == other[:2]
+        or slip(one, other)
+        or token_sort_ratio(one, other) >= 100 * comparison.number("spelled_alike")
+    )
 
 
 def _speaks(comparison: Comparison, detail: Detail) -> bool:
