@@ -14,16 +14,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from recoupe.naming.people import same_person
-from recoupe.naming.slips import may_be_one
+from recoupe.naming.slips import Slips, may_be_one
 from recoupe.settings import load
 
 CASES = Path(__file__).resolve().parent.parent.parent / "shared/data/opensanctions-names/cases_synth.csv"
 Row = dict[str, str]
+SLIPS = Slips.of(load())
 
 
 def could_be_one(row: Row) -> bool:
-    slips = int(load().number("entities", "name_slips"))
-    return may_be_one(row["name1"], row["name2"], slips, body=row["schema"] != "Person")
+    return may_be_one(row["name1"], row["name2"], SLIPS, body=row["schema"] != "Person")
 
 
 def are_one(row: Row) -> bool:

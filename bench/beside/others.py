@@ -24,7 +24,7 @@ def names() -> Row:
         ("F1",),
         (ours,),
         (peer,),
-        note="tuned on",
+        note="pairs were looked at",
     )
 
 

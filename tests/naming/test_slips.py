@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.naming.slips import may_be_one
+from recoupe.naming.slips import Slips, may_be_one
+from recoupe.settings import load
+
+SLIPS = Slips.of(load())
 
 
 @pytest.mark.parametrize(
@@ -21,8 +24,8 @@ from recoupe.naming.slips import may_be_one
     ],
 )
 def test_one_name_misspelt_cut_short_or_in_another_script(first: str, second: str) -> None:
-    assert may_be_one(first, second, 2)
-    assert may_be_one(second, first, 2)
+    assert may_be_one(first, second, SLIPS)
+    assert may_be_one(second, first, SLIPS)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +43,7 @@ def test_one_name_misspelt_cut_short_or_in_another_script(first: str, second: st
     ],
 )
 def test_two_names(first: str, second: str) -> None:
-    assert not may_be_one(first, second, 2)
+    assert not may_be_one(first, second, SLIPS)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +57,8 @@ def test_two_names(first: str, second: str) -> None:
     ],
 )
 def test_bodies(first: str, second: str, one: bool) -> None:
-    assert may_be_one(first, second, 2, body=True) is one
+    assert may_be_one(first, second, SLIPS, body=True) is one
 
 
 def test_long_and_hostile_names_cost_little() -> None:
-    assert not may_be_one("a " * 300 + "Ravn", "b " * 300 + "Ravn", 2)
+    assert not may_be_one("a " * 300 + "Ravn", "b " * 300 + "Ravn", SLIPS)

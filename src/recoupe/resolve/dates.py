@@ -17,9 +17,6 @@ from recoupe.timex import ground, interval
 from recoupe.wording import say, spoken
 from recoupe.words import stems
 
-LIKENESS_TERMS = 40  # rarest terms of a report that tell what it is about, out of some 300
-ROUNDS = 4  # a date that was worked out helps with the next one; stories looked at are settled after three
-
 
 def resolve_dates(
     reports: Sequence[Report], annotated: Sequence[Annotated], settings: Settings
@@ -57,7 +54,7 @@ class Inference:
         twins = Twins((m for listed in self.moments.values() for m in listed), self.settings)
         alike = Likeness(self.reports, self.settings)
         pairs = {r: [(m, t) for m in self.moments[r] if m.relative for t in twins.of(m)] for r in self.open}
-        for _ in range(ROUNDS):
+        for _ in range(int(self.settings.number("dates", "rounds"))):
             found: dict[str, tuple[dict[date, float], float]] = {}
             for report in self.open:
                 known = tuple(k for m, twin in pairs[report] if (k := self._known(m, twin.moment, twin.shared)))
@@ -151,9 +148,9 @@ class Likeness:
         terms = {r: stems(report.text, primary(report.language)) for r, report in sorted(reports.items())}
         self.rarity = Rarity(terms.values())
         self.most = int(settings.number("dates", "neighbours"))
+        rarest = int(settings.number("dates", "likeness_terms"))
         self.keys: dict[str, dict[Key, float]] = {
-            r: self.rarity.weights((t for t in own if self.rarity.known(t) > 1), LIKENESS_TERMS)
-            for r, own in terms.items()
+            r: self.rarity.weights((t for t in own if self.rarity.known(t) > 1), rarest) for r, own in terms.items()
         }
         self.index: Index[str] = Index(int(settings.number("index", "latest")), self.most + 1)
         for r, keys in self.keys.items():

@@ -14,7 +14,8 @@ from recoupe.annotate.grammar import grammar
 from recoupe.annotate.names.candidates import Candidate
 from recoupe.annotate.names.common import is_common
 from recoupe.annotate.names.demonyms import demonym_at
-from recoupe.annotate.names.words import Word
+from recoupe.annotate.names.words import Word, whole
+from recoupe.annotate.reference.persons import is_person_noun
 from recoupe.lang import table
 from recoupe.model import EntityType
 from recoupe.naming.cutting import WORD
@@ -62,7 +63,7 @@ def headed(words: Sequence[Word], within: frozenset[str], language: str) -> Iter
     heads = _heads(language)
     known, first = _head_words(language)
     for word in words:
-        if word.lower not in first:
+        if word.lower not in first or _is_of_office(words, word.index, language):
             continue
         found = [(size, text) for size, text in _texts(words, word.index) if text in known]
         for head in heads if found else ():
@@ -72,6 +73,14 @@ def headed(words: Sequence[Word], within: frozenset[str], language: str) -> Iter
                 if last:
                     yield Candidate(word.index, last, head.type, 2, sure_type=True)
                     break
+
+
+def _is_of_office(words: Sequence[Word], at: int, language: str) -> bool:
+    """Whether the noun only says what somebody is at the head of, without an article: `le chef de [gare] de Bergen`."""
+    if at < 2 or words[at].capital or words[at - 1].lower not in table(language, "names")["inside"]["of"]:
+        return False
+    bare = words[at - 1].lower not in table(language, "names")["inside"]["fused"]
+    return bare and words[at].joined and is_person_noun(whole(words, at - 2), language)
 
 
 def _texts(words: Sequence[Word], at: int) -> Iterator[tuple[int, str]]:

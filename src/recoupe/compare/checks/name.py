@@ -9,7 +9,7 @@ from recoupe.compare.answers import Answer, account
 from recoupe.compare.comparison import Comparison
 from recoupe.model import Entity, EventMention
 from recoupe.naming.people import one_slip
-from recoupe.naming.slips import may_be_one
+from recoupe.naming.slips import Slips, may_be_one
 from recoupe.naming.sounds import name_words, sound
 from recoupe.tellings import overlap
 from recoupe.words import stems
@@ -56,4 +56,4 @@ def _spelled_alike(comparison: Comparison, a: Entity, b: Entity) -> bool:
     first, second = (frozenset(map(sound, name_words(entity.name))) for entity in (a, b))
     if first <= second or second <= first or one_slip(name_words(a.name), name_words(b.name)):
         return True
-    return may_be_one(a.name, b.name, int(comparison.settings.number("entities", "name_slips")))
+    return may_be_one(a.name, b.name, Slips.of(comparison.settings))
