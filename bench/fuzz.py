@@ -5,8 +5,8 @@ seconds of processor time, and what must not be: crashes, hangs (over ten second
 nothing came out. Leaves with 1 if there is one of these; the files are kept where `--keep` says, to become tests
 (`tests/intake/crashes`). The files are the same on any machine.
 
-`python bench/fuzz.py --atheris NAME` lets atheris (`pip install atheris`) choose what to change in a sample, until it is
-stopped."""
+`python bench/fuzz.py --atheris NAME [--seconds N]` lets atheris (`pip install atheris`) choose what to change in a sample, until
+it is stopped or the time is over."""
 
 from __future__ import annotations
 
@@ -135,9 +135,10 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--atheris", metavar="NAME")
+    parser.add_argument("--seconds", type=int, default=0)
     given = parser.parse_args()
     if given.atheris:
-        return guided(given.atheris)
+        return guided(given.atheris, given.seconds)
     started = time.perf_counter()
     rows: dict[str, list[Reading]] = defaultdict(list)
     faults = 0
@@ -180,8 +181,8 @@ def table(rows: dict[str, list[Reading]]) -> None:
         )
 
 
-def guided(name: str) -> None:
-    """Lets atheris look for input that takes new ways through the code."""
+def guided(name: str, seconds: int) -> None:
+    """Lets atheris look for input that takes new ways through the code; for so many seconds, 0: without end."""
     import atheris
 
     sample = next(sample for sample in samples() if sample.name == name)
@@ -197,7 +198,13 @@ def guided(name: str) -> None:
     corpus = folder / "corpus"
     corpus.mkdir()
     (corpus / "good").write_bytes(sample.inner)
-    atheris.Setup([sys.argv[0], f"-timeout={SECONDS:.0f}", "-rss_limit_mb=2048", str(corpus)], one)
+    limits = [
+        f"-timeout={SECONDS:.0f}",
+        "-rss_limit_mb=2048",
+        f"-max_total_time={seconds}",
+        f"-artifact_prefix={folder}/",
+    ]
+    atheris.Setup([sys.argv[0], *limits, str(corpus)], one)
     atheris.Fuzz()
 
 
