@@ -56,9 +56,10 @@ def file_reading(path: Path, data: bytes) -> Reading:
     from recoupe.settings import load
 
     path.write_bytes(data)
+    settings = load()
     start, before = _used(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     try:
-        found = list(read(str(path), load()))
+        found = list(read(str(path), settings))
     except BaseException as error:
         return Reading(fault=f"{type(error).__name__}: {error}"[:200])
     growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
@@ -187,7 +188,9 @@ def guided(name: str, seconds: int) -> None:
 
     sample = next(sample for sample in samples() if sample.name == name)
     with atheris.instrument_imports(include=["recoupe.intake"]):
-        import recoupe.intake  # noqa: F401
+        from recoupe.intake import bidding
+
+        bidding.readers()  # readers are loaded when there is something to read; then nothing watches their ways any more
     folder = Path(tempfile.mkdtemp())
 
     def one(data: bytes) -> None:
