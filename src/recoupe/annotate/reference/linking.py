@@ -157,7 +157,9 @@ class Linker:
         if not behind or (own is not None and own.i < verb.i):
             return False  # `accuse le maire`: the verb has its subject before it
         known = token.i in self.links.named or token.i in self.links.described
-        return behind and (known or is_person_noun(token.lower_, self._language)) and self._antecedents.is_minded(token)
+        body = token.lower_ in vocabulary(self._language, "bodies", "words")
+        speaks = known or body or is_person_noun(token.lower_, self._language)
+        return speaks and self._antecedents.is_minded(token)
 
     def _place(self, token: Token) -> Place | None:
         """The place that the token makes, if any."""

@@ -35,7 +35,14 @@ class Objects:
         words = [self._page.tokens[number] for number in tokens]
         lemmas = {t.lemma_.lower() for t in words}
         number = any(t.like_num or t.text[0].isdigit() for t in words) or bool(lemmas & self._words["numerals"])
+        head = next((t for t in words if self._page.grammar.is_a(t, "noun")), None)
+        own = (
+            {head.lemma_.lower()} if head is not None else lemmas
+        )  # what is rejected is the noun itself, not what it is of
         fitting = [
-            e for e in entries if (not e.group.objects or lemmas & e.group.objects) and (number or not e.group.numbered)
+            e
+            for e in entries
+            if (not e.group.objects or (own if e.group.stance == "deny" else lemmas) & e.group.objects)
+            and (number or not e.group.numbered)
         ]
         return sorted(fitting, key=lambda entry: not entry.group.objects)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from recoupe.lang import table
 from recoupe.model import Stance
 
 # Relations over which a word is no longer said of the subject of the content.
+_MARKS = re.compile('[«»"]')
 BELOW = ("subject", "relative_clause", "adverbial_clause", "adjectival_clause", "noun_modifier", "oblique")
 
 
@@ -77,6 +79,7 @@ class Stances:
         if done is not None:
             return done
         text = " ".join(self._page.draft.plain[start:end].lower() for start, end in saying.content)
+        text = " ".join(_MARKS.sub("", text).split())
         lemmas = [token.lemma_.lower() for token in tokens]
         return next(
             (rule.stance for rule in self._rules if self._holds(rule, saying, (tokens, lemmas), text)), "assert"
@@ -166,7 +169,12 @@ class Stances:
         verb = token.head if page.grammar.has_role(token, "auxiliary", "copula") else token
         if not (self._is_negated(verb) or self._is_negated(token)):
             return False
-        perfect = bool(page.auxiliaries(verb)) and page.is_participle(verb, "Past")
+        forms = page.auxiliaries(verb)
+        now = len(forms) == 1 and page.grammar.has_role(
+            forms[0], "passive_auxiliary"
+        )  # `aucune décision n'est attendue`
+        now = now and "Pres" in forms[0].morph.get("Tense", [])
+        perfect = bool(forms) and not now and page.is_participle(verb, "Past")
         none = any(t.lower_ in self._words["none"] for t in tokens[: max(0, token.i - tokens[0].i) + 4])
         was = "Imp" in token.morph.get("Tense", []) and verb.lemma_ in self._words["existence"]
         return was or (perfect and (none or self._first_person(verb)))
