@@ -50,3 +50,11 @@ def test_the_paper_that_prints_the_report_is_named_wherever_it_stands() -> None:
 def test_a_number_is_that_of_a_model_or_counts() -> None:
     assert ("Senja 136", "PRODUCT") in names("Le drone Senja 136 est tombé.")
     assert ("Senja 136", "PRODUCT") not in names("Le drone Senja 136 kilomètres plus loin est tombé.")
+
+
+def test_no_name_ends_within_a_known_one() -> None:
+    assert names("La lettre est parvenue au secrétariat des Nations unies.") == [("Nations unies", "ORG")]
+
+
+def test_an_apostrophe_may_stand_within_a_name() -> None:
+    assert ("Koli Tarn'okei", "PER") in names("« Non », a dit Koli Tarn'okei, le maire d'Oslo.")

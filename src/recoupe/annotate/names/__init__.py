@@ -6,7 +6,7 @@ what only looks like a name is dropped, types are made to agree, and a name seen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.annotate.draft import Draft, Name
@@ -46,6 +46,7 @@ def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
     language, within = draft.doc.lang_, capitals_within(found)
     facts = list(known(found, language))
     states = {fact.state for _, fact in facts if fact.kind == "state" and fact.state}
+    sure = {index: c for c, _ in facts for index in range(c.first + 1, c.last)}
     candidates = [candidate for candidate, _ in facts]
     candidates += short_names(found, states, language)
     candidates += outlet(found, _outlet(draft))
@@ -61,9 +62,16 @@ def recognised(draft: Draft, found: Sequence[Word]) -> list[Candidate]:
         if c.weight > 1 or taken.isdisjoint(range(c.first, c.last)) or (found[c.first].lower in articles and len(c) > 1)
     )
     false = FalseNames(found, within, language)
-    real = kept(c for c in candidates if not false.is_false(c))
+    real = kept(c for c in candidates if not false.is_false(c) and not _cuts(c, sure, found))
     names = typed(_run_together(real, found, language), found, language)
     return kept([*names, *repeats(names, found, language), *short_bodies(names, found, language)])
+
+
+def _cuts(candidate: Candidate, sure: Mapping[int, Candidate], found: Sequence[Word]) -> bool:
+    """Whether a name that begins with a small letter ends within a known one: `le [secrétariat des Nations] unies`. `sure`: the
+    known name by each of its words but the first."""
+    known = sure.get(candidate.last)
+    return known is not None and candidate.first < known.first and not found[candidate.first].capital
 
 
 def _parted(
