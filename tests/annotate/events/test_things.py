@@ -6,7 +6,7 @@ import pytest
 
 from recoupe.annotate import annotate
 from recoupe.lang import table
-from recoupe.model import Report, make_id
+from recoupe.model import EventMention, Report, make_id
 
 DATA = table("fr", "events")["things"]
 
@@ -47,3 +47,22 @@ def test_what_a_collapse_causes_at_once_gives_it_its_day() -> None:
     (fallen,) = (event for event in found.events if event.kind == "collapse")
     assert fallen.when == found.times[0].id
     assert fallen.things == ("barrage",)
+
+
+def events(text: str) -> dict[str, EventMention]:
+    report = Report(id=make_id(text), source="example.txt", text=text, language="fr")
+    return {event.trigger.text: event for event in next(annotate([report], "fr")).events}
+
+
+def test_a_relative_clause_of_a_denial_is_not_denied() -> None:
+    text = "Le Portugal a rejeté les accusations de la Norvège, qui a expulsé quatre diplomates."
+    assert events(text)["expulsé"].status == "happened"
+
+
+def test_who_is_on_a_visit_takes_part_in_it() -> None:
+    assert events("En visite à Porto, la ministre Ada Morel a promis une digue.")["visite"].actors
+
+
+def test_a_speech_is_told_ahead_and_done() -> None:
+    assert events("Ada Morel doit s'exprimer mercredi soir.")["exprimer"].status == "planned"
+    assert events("Ada Morel s'est exprimée mercredi soir.")["exprimée"].status == "happened"

@@ -79,11 +79,12 @@ class Sharing:
         """`She spoke on Monday at a meeting`: she is there, and the meeting is on Monday."""
         token = trigger.token
         words = {word.lower_ for word in tokens_of(token.doc)[max(0, token.i - BEFORE) : token.i]}
-        words |= {child.lower_ for child in token.children if child.i < token.i}
-        if not words & self._scene.roles["simultaneous"]:
+        before = {child.lower_ for child in token.children if child.i < token.i}
+        on_visit = trigger.kind == "visit" and bool(before & self._scene.roles["attending"])
+        if not on_visit and not (words | before) & self._scene.roles["simultaneous"]:
             return
         mine = self._parts[token.i]
-        if trigger.kind in ATTENDED and not mine.actors:
+        if (trigger.kind in ATTENDED or on_visit) and not mine.actors:
             verb = next((above for above in token.ancestors if self._scene.is_verbal(above)), None)
             for head in self._participants.phrases.subjects(verb) if verb is not None else ():
                 mine.add("actor", self._scene.who(head))

@@ -61,7 +61,7 @@ class Standing:
         """What a denial, an accusation or a refusal to confirm makes of its content. What only its words presuppose (`its war`)
         it leaves as it is."""
         token = trigger.token
-        known = self._is_presupposed(token) if trigger.noun else self._is_participle(token)
+        known = self._is_presupposed(token) if trigger.noun else self._is_participle(token) or self._is_relative(token)
         if statement.stance == "deny" and self._grammar.has_role(token, "object", "subject"):
             known = False
         if known and not trigger.happening.contested:
@@ -85,6 +85,10 @@ class Standing:
 
     def _is_participle(self, verb: Token) -> bool:
         return self._grammar.has_role(verb, "adjectival_clause") and self._grammar.form(verb, "past_tense")
+
+    def _is_relative(self, verb: Token) -> bool:
+        """Whether a verb is that of a relative clause: who denies `the charges of Oslo, which expelled four` says that it did."""
+        return self._grammar.has_role(verb, "relative_clause") and self._is_apart(verb) and self._is_finite(verb)
 
     def _is_presupposed(self, noun: Token) -> bool:
         """Whether a noun stands as known: with a definite article, a demonstrative or a possessive."""
