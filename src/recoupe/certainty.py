@@ -30,6 +30,7 @@ class Certainty:
         self._ahead = tuple(fold(ending) for ending in data["ahead"]["endings"])
         self._listed = {key: self._folded(data[key]["words"]) for key in LISTS}
         self._phrases = {key: tuple(map(fold, data[key].get("phrases", ()))) for key in self._listed}
+        self._once = {deed: self._stems(entries) for deed, entries in data["once"]["deeds"].items()}
         self._listed_stems = {key: self._stems(data[key]["words"]) for key in LISTS}
 
     def _stems(self, entries: list[str]) -> frozenset[str]:
@@ -77,6 +78,11 @@ class Certainty:
         if any(phrase in fold(text) for phrase in self._phrases[key]):
             return True
         return any(w.folded in listed or (w.stem and w.stem in known) for w in words(text, self._language))
+
+    def deeds(self, text: str) -> frozenset[str]:
+        """What is done by saying such words, and done once (`claim` a deed, `admit` a fault, `resign`)."""
+        said = stems(text, self._language)
+        return frozenset(deed for deed, listed in self._once.items() if listed & said)
 
     def points_back(self, text: str) -> bool:
         """Whether a word points at what was said before."""

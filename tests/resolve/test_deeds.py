@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from recoupe.certainty import certainty
 from recoupe.lang import table
-from recoupe.resolve.deeds import _deeds, _is_a_count
-from recoupe.words import stems
+from recoupe.resolve.deeds import _is_a_count
 from resolve.test_claims import Pile
 
 
 def test_the_example_of_the_data_file() -> None:
     example = table("fr", "certainty")["once"]["example"]
-    assert all(stems(text, "fr") & _deeds("fr")["claim"] for text in example.values())
+    assert all(certainty("fr").deeds(text) == {"claim"} for text in example.values())
 
 
 @pytest.mark.parametrize(

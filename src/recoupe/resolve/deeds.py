@@ -3,15 +3,12 @@ admission, a claim of responsibility), the core of a quotation, a number that no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
+from recoupe.certainty import certainty
 from recoupe.index import Rarity
-from recoupe.lang import table
 from recoupe.parties import Relation
 from recoupe.settings import Settings
-from recoupe.words import stems
 
 if TYPE_CHECKING:
     from recoupe.resolve.sayings import Saying
@@ -19,18 +16,10 @@ if TYPE_CHECKING:
 YEARS = range(1900, 2101)  # four digits that are a year rather than a count
 
 
-@cache
-def _deeds(language: str) -> dict[str, frozenset[str]]:
-    """The stems of the words for each deed."""
-    listed: dict[str, Sequence[str]] = table(language, "certainty")["once"]["deeds"]
-    return {deed: frozenset(stem for word in words for stem in stems(word, language)) for deed, words in listed.items()}
-
-
 def deeds(saying: Saying) -> frozenset[str]:
     """What a statement does by being made, by its words of saying (`claims`, `admits`)."""
     cue = saying.statement.cue
-    said = stems(cue.text, saying.language) if cue else frozenset()
-    return frozenset(deed for deed, words in _deeds(saying.language).items() if words & said)
+    return certainty(saying.language).deeds(cue.text) if cue else frozenset()
 
 
 class Deeds:
