@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from recoupe.lang import table
-from recoupe.words import fold, phrase, places, stems, stop_words, words
+from recoupe.words import fold, phrase, places, spelled, stems, stop_words, words
 
 
 def test_each_word_stands_at_its_place() -> None:
@@ -41,3 +44,22 @@ def test_places_are_those_of_the_words_with_the_stem() -> None:
         expected = [(word.start, word.end) for word in words(text, "fr") if word.stem == stem]
         assert places(text, "fr", {stem}) == expected
     assert places(text, "fr", set()) == []
+
+
+def test_threads_do_not_spoil_one_another_s_stems() -> None:
+    listed = [
+        f"{a}{b}{c}"
+        for a in ("nation", "mani", "fest", "gouver")
+        for b in ("al", "ement", "ation")
+        for c in "abcdefghi"
+    ]
+    again = [word.upper() for word in listed]  # another key of what is kept, the same stems
+    expected = [spelled(word, "fr") for word in listed]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(lambda word: spelled(word, "fr"), again))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == expected

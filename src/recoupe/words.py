@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import snowballstemmer
 from recoupe.lang import languages_with, primary, table
 
 _WORD = re.compile(r"[^\W_]+")
+_STEMMING = threading.Lock()  # a stemmer keeps the word it is at: two threads in it spoil each other's
 _JOINED = {0x153: "oe", 0xE6: "ae"}  # letters that Unicode does not take apart
 
 
@@ -49,7 +51,9 @@ def _forms(written: str, language: str) -> tuple[str, str]:
     folded = fold(written)
     if folded in stop_words(language) or (len(folded) == 1 and not folded.isdigit()):
         return folded, ""
-    return folded, fold(_stemmer(language).stemWord(written.casefold()))
+    with _STEMMING:
+        stem = _stemmer(language).stemWord(written.casefold())
+    return folded, fold(stem)
 
 
 def words(text: str, language: str) -> tuple[Word, ...]:

@@ -128,7 +128,11 @@ def test_the_timeline_comes_closer_by_keys_and_wheel(browser: Any, tmp_path: Pat
         page.hover(box)
         page.mouse.wheel(0, -100)
         page.keyboard.up("Control")
-        page.wait_for_function(f"{width} > {closer}")
+        for _ in range(50):  # a page that waits for it would need `eval`
+            page.wait_for_timeout(20)
+            if page.evaluate(width) > closer:
+                break
+        assert page.evaluate(width) > closer
         page.focus(box)
         page.keyboard.press("0")
         assert page.evaluate(width) == whole
