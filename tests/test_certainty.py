@@ -50,6 +50,8 @@ def test_hedges() -> None:
         ("allegation", "named", "none"),
         ("charge", "charge", "other"),
         ("topic", "topic", "none"),
+        ("more", "more", "refusal"),
+        ("ignorance", "ignorance", "claim"),
         ("disowning", "disowning", "other"),
         ("involvement", "involvement", "other"),
         ("revelation", "revelation", "other"),

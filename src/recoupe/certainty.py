@@ -10,7 +10,7 @@ from recoupe.words import fold, stems, words
 
 LISTS = (
     "refusal", "denial", "pointing", "allegation", "charge", "involvement", "disowning", "revelation", "investigator", "ahead",
-    "condition", "anyone", "asked", "topic", "zone", "night",
+    "condition", "anyone", "asked", "topic", "more", "ignorance", "zone", "night",
 )  # fmt: skip
 LONG = 6  # letters from which an ending tells the tense; shorter words have it by chance
 

@@ -78,11 +78,17 @@ class Replies:
     @cached_property
     def _claims(self) -> dict[str, Statement | EventMention]:
         found: dict[str, Statement | EventMention] = {
-            s.id: s for ordered in self._made.by_report.values() for s in ordered if s.stance in CLAIMING and s.content
+            s.id: s for ordered in self._made.by_report.values() for s in ordered if self._says_a_thing(s)
         }
         for report in self._made.by_report:
             found |= {e.id: e for e in self._c.story.annotated[report].events if e.status in OPEN}
         return found
+
+    def _says_a_thing(self, statement: Statement) -> bool:
+        """Whether a statement claims what could be denied; to know nothing is no claim."""
+        words = certainty(self._c.story.reports[statement.report].language)
+        told = statement.stance in CLAIMING and bool(statement.content)
+        return told and not words.says("ignorance", joined(*statement.content))
 
     @cached_property
     def _charges(self) -> list[str]:

@@ -82,9 +82,11 @@ class Making:
         return near and not new and self._c.speakers.between(before, after) in ("same", "house")
 
     def _is_reply(self, reply: Reply) -> bool:
-        """Not having said a thing yet is no refusal: that takes a word of refusing."""
+        """Not having said a thing yet is no refusal: that takes a word of refusing; nor is it to say no more."""
         words = certainty(self._c.story.reports[reply.report].language)
-        return self._stance != "decline" or words.says("refusal", reply.text)
+        if self._stance != "decline":
+            return True
+        return words.says("refusal", reply.text) and not words.says("more", reply.text)
 
     def _reply(self, run: Sequence[Statement]) -> Reply:
         object_ = next((span for s in run if (span := self._object(s))), None)

@@ -57,13 +57,13 @@ def _refused(
     comparison: Comparison, reply: Reply, fit: Sequence[Antecedent], about: Sequence[Span]
 ) -> Sequence[Antecedent]:
     """What a refusal may be about, by its own report: the happening that its object names; else what accuses who refuses; else,
-    where it has no object, what was claimed in its paragraph just before, or what the report is about."""
+    where it has no object, what was claimed in its paragraph just before."""
     own = [a for a in fit if a.telling.report == reply.report]
     charges = [a for a in own if a.charged]
     named = _happening(comparison, reply, about)
     if named or about:
         return named or charges[:1]
-    return charges[:2] or _just_before(comparison, reply, own) or _main(comparison, reply)
+    return charges[:2] or _just_before(comparison, reply, own)
 
 
 def _happening(comparison: Comparison, reply: Reply, about: Sequence[Span]) -> list[Antecedent]:
@@ -73,20 +73,6 @@ def _happening(comparison: Comparison, reply: Reply, about: Sequence[Span]) -> l
     events = {e.id for m in named if (e := comparison.story.event_of(m.id))}
     others = [m for m in mentions if m not in named and (e := comparison.story.event_of(m.id)) and e.id in events]
     return [_antecedent(comparison, m) for m in others[:2]]
-
-
-def _main(comparison: Comparison, reply: Reply) -> list[Antecedent]:
-    """The happening of the report that most reports tell, the first of them."""
-    told: dict[str, list[EventMention]] = {}
-    reach: dict[str, int] = {}
-    for mention in comparison.story.annotated[reply.report].events:
-        event = comparison.story.event_of(mention.id)
-        if event and mention.status in ("happened", "alleged"):
-            told.setdefault(event.id, []).append(mention)
-            reach[event.id] = len(set(event.reports))
-    most = max(reach.values(), default=0)
-    best = next((id_ for id_, reports in reach.items() if reports == most), None)
-    return [_antecedent(comparison, m) for m in told[best][:2]] if best and most > 1 else []
 
 
 def _antecedent(comparison: Comparison, mention: EventMention) -> Antecedent:
