@@ -1,6 +1,6 @@
 """Article text, title and date of publication of pages, by Recoupe, by trafilatura alone and by newspaper4k, in one run.
 
-python bench/pages.py [--details] [--sample N] [--own | --updates]
+python bench/pages.py [--details] [--sample N] [--own | --updates] [--marks]
 
 The pages are those of other projects (`../shared/data/extraction-*`): some give passages that must and must not be in the text
 (*passages*: F1, a passage that must not be there and is counts against precision), some the whole text (*words*: F1 over the
@@ -9,7 +9,8 @@ judged by the same code. When a page says that it was last changed was read from
 the minute where the page has it; that a page was never changed is right when a program gives no day, or that of publication. For
 trafilatura, it is what its htmldate gives as the latest date, for newspaper4k the field that it hands on. `--own` takes the ten
 invented pages of `tests/intake/pages` instead, `--updates` those of `tests/intake/updates.toml`, each of which says it in another
-way. Recoupe's text is what it does not mark as clutter,
+way. `--marks` counts instead the paragraphs that are marked in the page as it is shown beside its report.
+Recoupe's text is what it does not mark as clutter,
 without the headline, which it gives apart."""
 
 from __future__ import annotations
@@ -34,11 +35,13 @@ from lxml import html
 from trafilatura import bare_extraction
 
 from recoupe.intake.html import page_report
-from recoupe.model import Problem
+from recoupe.intake.html.harmless import harmless
+from recoupe.model import Problem, Report
 from recoupe.settings import load
 
 SETS = Path(__file__).resolve().parent.parent.parent / "shared/data"
 SEED = 20210303
+SOFT = re.compile("[\xad\u200b\ufeff]")
 WORD = re.compile(r"\w+")
 
 
@@ -250,10 +253,27 @@ def judge(score: Score, gold: Gold, reading: Reading, details: str) -> None:
         print(f"{details:12} {gold.name:40}", *notes, sep=" | ")
 
 
+def marks(golds: list[Gold]) -> None:
+    """How many paragraphs of the reports are marked in the harmless version of their page, with all their words."""
+    reports = [r for gold in golds if isinstance(r := next(page_report(gold.content, gold.name, load())), Report)]
+    whole = there = 0
+    for report in reports:
+        page = harmless(report.original, report.paragraphs, load()) if report.original else None
+        tree = html.fromstring(f"<div>{page.html}</div>") if page else None
+        for paragraph, mark in zip(report.paragraphs, page.marks if page else (), strict=False):
+            found = tree.xpath("//*[@id=$mark]", mark=mark or "") if tree is not None else []
+            words = "".join(found[0].text_content().split()) if len(found) == 1 else ""
+            there += "".join(report.text[paragraph.start : paragraph.end].split()) in SOFT.sub("", words)
+        whole += len(report.paragraphs)
+    print(f"{there} of {whole} paragraphs of {len(reports)} pages are marked in the page beside their report")
+
+
 def main(arguments: list[str]) -> None:
     golds = list(own_set() if "--own" in arguments else updates_set() if "--updates" in arguments else pages())
     if "--sample" in arguments:
         golds = random.Random(SEED).sample(golds, min(len(golds), int(arguments[arguments.index("--sample") + 1])))
+    if "--marks" in arguments:
+        return marks(golds)
     print(f"{len(golds)} pages\n{'':14}passages   words  titles   dates  updated, minute")
     for name, program in PROGRAMS.items():
         if name == "newspaper4k" and not find_spec("newspaper"):
