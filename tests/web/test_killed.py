@@ -90,6 +90,8 @@ class Person:
             parts = re.findall(r'name="part" value="(\w+)"', client.get(f"/claims/{claim}").text)
             return (token, f"/split/{claim}", {"about": "claim", "part": parts[0]}) if len(parts) > 1 else None
         people = sorted(set(re.findall(r"/people/([0-9a-f]{16})", page)))
+        if act == "merge" and len(people) < 2:
+            return None  # all of them are one already, until somebody undoes that
         if act == "merge":
             return token, "/people/merge", {"thing": self.chance.sample(people, 2)}
         return token, f"/people/{self.chance.choice(people)}/rename", {"name": f"Nom {self.asked}"}

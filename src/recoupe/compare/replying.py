@@ -192,7 +192,6 @@ def _answer(comparison: Comparison, kind: FindingKind, group: Sequence[Answered]
     happenings = (comparison.story.event_of(m.id) for m in made if not isinstance(m, Statement))
     return Answer(
         kind=kind,
-        outcome=None if best.sure else "unsure",
         variant="one_report" if {span.report for span in spans} == {best.reply.report} else "reports",
         accounts=(claim, _reply_account(comparison, ordered)),
         score=min(1.0, best.claims[0].score) if best.sure else comparison.number("reply_unsure"),
