@@ -35,6 +35,7 @@ def told(statement: Statement) -> str:
             "Les élèves ont appris par le directeur que la cantine fermerait.",
             "directeur | ont appris | la cantine fermerait",
         ),
+        ("« Nous restons », a dit au quotidien Le Fil son avocat, Jo Tamm.", "Jo Tamm | a dit | Nous restons"),
         ("« C'est un scandale », s'étrangle un commerçant.", "commerçant | s'étrangle | C'est un scandale"),
         (
             "« Tout reste à faire pour ce port » en Norvège, a déclaré à l'agence Odd Ravn, président du port.",

@@ -204,10 +204,13 @@ class Speakers:
             elif page.is_nominal(token) and token.i not in page.timed and token.lower_ not in self._words["times"]:
                 if not prepositional:
                     return self._subjects.top(token, token.i)
-                prepositional = page.named.get(token.i) is page.named.get(
-                    token.i + 1, False
-                )  # `à [New York], le maire`
+                prepositional = self._goes_on(token)
         return None
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a noun after a preposition goes on: `à [New York], le maire`, `à l'[agence Brume] le maire`."""
+        own, following = self._page.named.get(token.i), self._page.named.get(token.i + 1)
+        return following is not None and (own is following or (own is None and following.type != "PER"))
 
     def _is_title(self, quote: Quote) -> bool:
         """Whether marks stand around the name of a paper: `affirme le « Courrier du Nord »`."""
