@@ -21,7 +21,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from kill import Rows, difference, finish, rows
+from recoupe.errors import CaseError
 from recoupe.store import open_case
 from recoupe.watching.changes import changes
 from watched.reports import reports
@@ -74,7 +77,7 @@ def _up_to_date(case: Path, number: int) -> bool:
             return dated["reports"] == dated["datings"] == number and not changes(
                 file.view.told(), file.view.findings()
             )
-    except Exception:  # not made yet, or held at this moment
+    except (CaseError, SQLAlchemyError):  # not made yet, or held at this moment
         return False
 
 

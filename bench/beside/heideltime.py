@@ -26,7 +26,7 @@ def available() -> bool:
         return False
     try:
         return bool(import_module("jpype").getDefaultJVMPath())
-    except Exception:  # whatever keeps Java from being found, there is none
+    except (OSError, ValueError):  # `JVMNotFoundException` is a ValueError: there is no Java
         return False
 
 

@@ -41,6 +41,10 @@ class Settings(msgspec.Struct, frozen=True):
         """The texts in the list `key` of `section`. Raises `SettingsError` if `defaults.toml` has none."""
         return tuple(map(str, self._of_kind(section, key, list)))
 
+    def section(self, name: str, kind: type[T]) -> T:
+        """A whole section as a struct of this type. Raises `msgspec.ValidationError` if it has not just these keys."""
+        return msgspec.convert(self.values[name], kind)
+
     def _of_kind(self, section: str, key: str, kind: type[T]) -> T:
         value = self.values.get(section, {}).get(key)
         if not isinstance(value, kind):

@@ -147,7 +147,7 @@ def overlap(a: Days | None, b: Days | None) -> bool:
 
 def apart(a: Days, b: Days) -> int:
     """How many days lie from the one to the other: 1 if the one follows the other; 0 or less if they overlap."""
-    return max((b[0] - a[1]).days, (a[0] - b[1]).days)
+    return timex.days_between(a, b)
 
 
 def appeared(story: Story, report: str) -> str:

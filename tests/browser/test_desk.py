@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import served
 
 import desks
 import invented
 from recoupe.store import open_case
 from recoupe.words import spelled
-
-sys.path.insert(0, str(Path(__file__).parent))
-import served
 
 pytest.importorskip("playwright")
 pytestmark = pytest.mark.skipif(served.BROWSER is None, reason="needs Chromium (apt-get install chromium)")
@@ -38,12 +35,6 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> str:
 def home(path: str) -> Iterator[str]:
     with served.served(path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with served.browser() as started:
-        yield started
 
 
 def journal(path: str) -> list[str]:

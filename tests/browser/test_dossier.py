@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+import chromium
 import pytest
 
 import invented
 from recoupe.export import html
-
-sys.path.insert(0, str(Path(__file__).parent))
-import chromium
 
 pytestmark = [
     pytest.mark.slow,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+import served
 
 from recoupe.intake import read
 from recoupe.model import Report
 from recoupe.settings import load
 from recoupe.store import open_case
-
-sys.path.insert(0, str(Path(__file__).parent))
-import served
 
 pytest.importorskip("playwright")
 pytestmark = pytest.mark.skipif(served.BROWSER is None, reason="needs Chromium (apt-get install chromium)")
@@ -53,12 +49,6 @@ def home(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         file.keep_reading([report], [report.source])
     with served.served(path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with served.browser() as started:
-        yield started
 
 
 def test_a_click_on_a_paragraph_lights_its_element(browser: Any, home: str, report: Report) -> None:

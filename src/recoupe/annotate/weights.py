@@ -33,7 +33,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @classmethod
     def of(cls, settings: Settings) -> Weights:
         """Those of some settings. Raises `msgspec.ValidationError` if the section has not just these keys."""
-        return msgspec.convert(settings.values["reference"], cls)
+        return settings.section("reference", cls)
 
 
 @lru_cache(maxsize=1)

@@ -130,10 +130,11 @@ class Comparison:
         """The numbers that stand in some words, as ranges, by what they count."""
         found: dict[str, list[Range]] = {}
         for span in spans:
+            language = self.story.reports[span.report].language
             for figure in self.story.annotated[span.report].figures:
                 number = figure.number
                 if span.start <= number.span.start < span.end and number.unit:
-                    found.setdefault(fold(number.unit), []).append(limits(number, self.number("about")))
+                    found.setdefault(fold(number.unit), []).append(limits(number, self.number("about"), language))
         return found
 
     # --- reports ---

@@ -31,15 +31,13 @@ OPEN = (
 @dataclass(frozen=True)
 class Antecedent:
     """What a reply may answer: a statement or an event mention, with how well it fits (0 to about 2); `match` is the part of
-    that which words and meaning have in common, `shared` what words have; `charged`: it accuses who replies, who names no
-    matter."""
+    that which words and meaning have in common; `charged`: it accuses who replies, who names no matter."""
 
     telling: Telling
     made: Statement | EventMention
     score: float
     match: float
     charged: bool = False
-    shared: float = 0.0
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -198,7 +196,7 @@ class Replies:
         named_as = self._weight["accuser"] * (accuser and alleges)
         score = matter + concerns + accuses + named_as + self._near(reply, made, telling)
         score += self._weight["charged"] * (charged and bare) + self._noun(reply, made)
-        return Antecedent(telling, made, score, matter, charged, matter)
+        return Antecedent(telling, made, score, matter, charged)
 
     def _noun(self, reply: Reply, made: Statement | EventMention) -> float:
         words = certainty(self._language(reply))

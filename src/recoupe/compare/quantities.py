@@ -175,17 +175,15 @@ class Quantities:
     def _towns(self, figure: Figure) -> tuple[Where, ...]:
         """The towns, other than capitals (which may stand for their states), that the sentence of a number names."""
         told, language = figure.sentence, self._story.reports[figure.sentence.report].language
-        inside = (
-            m for m in self._story.annotated[told.report].mentions if told.start <= m.span.start < told.end
-        )  # fmt: skip
+        mentions = self._story.annotated[told.report].mentions
+        inside = (m for m in mentions if told.start <= m.span.start < told.end)
         found = (where(self._story, m.chain) for m in inside)
         known = {w.name: w for w in found if w and w.point and not fact(w.name, language)}
         return tuple(known[name] for name in sorted(known))
 
     def _counted(self, report: str, figure: Figure, before: Figure | None) -> Counted:
         number, language = figure.number, self._story.reports[report].language
-        vague = is_vague(number, language)
-        low, high = limits(number, self._comparison.number("about"), vague)
+        low, high = limits(number, self._comparison.number("about"), language)
         own, told = stems(number.span.text, language), self._comparison.tellings
         known = self._events.get(report, {}).get(number.span.start)
         lead = self._lead(figure)
@@ -203,7 +201,7 @@ class Quantities:
             events=frozenset(known[2]) if known else frozenset(), counter=figure.counter, whole=figure.whole,
             growing=self._growing(lead, figure, language), at=self._named_places(figure.clause),
             overall=self._says(figure.clause, "whole"), hour=self._hour(report, figure),
-            still=self._says(figure.sentence, "still"), vague=vague,
+            still=self._says(figure.sentence, "still"), vague=is_vague(number, language),
         )  # fmt: skip
 
     def _named_places(self, span: Span) -> frozenset[str]:

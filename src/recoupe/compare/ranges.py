@@ -27,10 +27,10 @@ def is_vague(number: Number, language: str) -> bool:
     return number.bound == "at_least" and not figures and not _crowds(language).isdisjoint(told.split()[:2])
 
 
-def limits(number: Number, about: float, vague: bool = False) -> Range:
-    """The range of a number; `about` is the part by which a rough one may be off. Hundreds (`vague`) are from two hundred up to
+def limits(number: Number, about: float, language: str) -> Range:
+    """The range of a number; `about` is the part by which a rough one may be off. Hundreds are from two hundred up to
     a thousand."""
-    if vague:
+    if is_vague(number, language):
         return number.value, number.value / 2 * MAGNITUDE
     if number.bound == "at_least":
         return number.value, math.inf

@@ -33,7 +33,7 @@ def _at(url: str, settings: Settings) -> Iterator[Report | Problem]:
 
     try:
         fetched = fetch(url, settings)
-    except Exception as failure:
+    except Exception as failure:  # a stranger's server may make the client raise whatever it likes: a row, and no crash
         yield bidding.set_aside(address(url), failure)
     else:
         yield from bidding.read(fetched, settings)

@@ -38,7 +38,7 @@ class Slips(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @classmethod
     def of(cls, settings: Settings) -> Slips:
         """Those of some settings. Raises `msgspec.ValidationError` if the section has not just these keys."""
-        return msgspec.convert(settings.values["slips"], cls)
+        return settings.section("slips", cls)
 
 
 def may_be_one(first: str, second: str, slips: Slips, *, body: bool = False) -> bool:

@@ -14,10 +14,8 @@ from datetime import date, timedelta
 from recoupe.model import TimeExpression
 from recoupe.resolve.moments import Belief, Moment
 from recoupe.settings import Settings
-from recoupe.timex import apart, contains, ground, interval
+from recoupe.timex import ANY_WEEKDAY, ANY_YEAR, apart, contains, ground, interval
 from recoupe.timex.interval import Days
-
-_WEEKDAY = "XXXX-WXX-"
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class Weighing:
                     yield days[0]
         for moment in self.clues.moments:
             value = moment.time.form.value or ""
-            if value.startswith("XXXX-") and len(value) == 10 and not value.startswith(_WEEKDAY):
+            if value.startswith(f"{ANY_YEAR}-") and len(value) == 10 and not value.startswith(ANY_WEEKDAY):
                 yield from (days[0] for year in sorted(years) if (days := interval(f"{year:04}{value[4:]}")))
         for known in self.clues.known:
             yield from (days[0] for value in known.values if (days := interval(value)))
@@ -130,7 +128,7 @@ class Weighing:
         weekdays = [
             ((day - days[0]).days, moment.time.form.direction == "before")
             for moment, days in dated
-            if (moment.time.form.value or "").startswith(_WEEKDAY) and not moment.quoted and days[0] <= day
+            if (moment.time.form.value or "").startswith(ANY_WEEKDAY) and not moment.quoted and days[0] <= day
         ]
         odd = sum(age <= 1 for age, last in weekdays if self.uses_yesterday or (last and age == 1))
         this_week = sum(last and age <= day.weekday() for age, last in weekdays)

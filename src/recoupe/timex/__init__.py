@@ -6,6 +6,17 @@ from __future__ import annotations
 
 from recoupe.timex.calendar import shifted
 from recoupe.timex.ground import ground
-from recoupe.timex.interval import NIGHT, apart, contains, interval, overlaps
+from recoupe.timex.interval import ANY_WEEKDAY, ANY_YEAR, NIGHT, apart, contains, days_between, interval, overlaps
 
-__all__ = ["NIGHT", "apart", "contains", "ground", "interval", "overlaps", "shifted"]
+__all__ = [
+    "ANY_WEEKDAY",
+    "ANY_YEAR",
+    "NIGHT",
+    "apart",
+    "contains",
+    "days_between",
+    "ground",
+    "interval",
+    "overlaps",
+    "shifted",
+]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from recoupe.timex.interval import Days, interval
+from recoupe.timex.interval import ANY_WEEKDAY, ANY_YEAR, Days, interval
 
 # The press leaves out the year of a month that is near. In September, October behind a verb in the past is rather the coming
 # one than that of eleven months ago, which would be given its year.
@@ -81,14 +81,14 @@ def easter(year: int) -> date:
 
 def candidates(value: str, day: date) -> Iterator[str]:
     """The values near `day` that a value with X for its year, month or week can mean, in the order of time."""
-    if found := re.match(r"XXXX-WXX-(\d)(.*)$", value):
+    if found := re.match(rf"{ANY_WEEKDAY}(\d)(.*)$", value):
         monday = day - timedelta(days=day.weekday())
         for week in range(-1, 2):
             yield (monday + timedelta(days=7 * week + int(found[1]) - 1)).isoformat() + found[2]
-    elif value.startswith("XXXX-XX-"):
+    elif value.startswith(f"{ANY_YEAR}-XX-"):
         for months in range(-1, 2):
             yield _month(day, months) + value[7:]
-    elif value.startswith("XXXX"):
+    elif value.startswith(ANY_YEAR):
         for years in _YEARS:
             yield f"{day.year + years:04}{value[4:]}"
     else:
@@ -101,7 +101,7 @@ def chosen(value: str, day: date, direction: str | None) -> str | None:
     fits = [(c, days) for c, days in known if _fits(days, day, direction)]
     if not fits:
         return known[0][0] if direction == "before" and known else None
-    if direction == "past" and value.startswith("XXXX-") and (coming := _at_hand(known, fits[-1][1], day)):
+    if direction == "past" and value.startswith(f"{ANY_YEAR}-") and (coming := _at_hand(known, fits[-1][1], day)):
         return coming
     if direction in {"past", "before"}:
         return fits[-1][0]

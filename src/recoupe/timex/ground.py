@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from recoupe.model import TimeForm
 from recoupe.timex.calendar import chosen, easter, on_weekday, shifted
-from recoupe.timex.interval import interval
+from recoupe.timex.interval import ANY_YEAR, interval
 
 Base = Callable[[str], str | None]
 
@@ -70,7 +70,7 @@ def _of_day(form: TimeForm, day: date | None) -> str | None:
 def _calendar(form: TimeForm, day: date) -> str | None:
     value = form.value or ""
     if form.unit:
-        same = on_weekday(value, day, int(form.unit)) if value.startswith("XXXX") else value
+        same = on_weekday(value, day, int(form.unit)) if value.startswith(ANY_YEAR) else value
         days = interval(same)
         if days and abs(days[0] - day) < NEAR:
             return same

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 Days = tuple[date, date]
+ANY_YEAR = "XXXX"  # how TIMEX3 writes a year that is not said
+ANY_WEEKDAY = f"{ANY_YEAR}-WXX-"  # how the value of a bare weekday begins
 NIGHT = "TNI"  # how the value of a night ends, which belongs to the day on which it began
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
@@ -65,13 +67,18 @@ def _plain(value: str) -> Days | None:
     return None
 
 
+def days_between(a: Days, b: Days) -> int:
+    """How many days lie from the one stretch to the other: 1 if the one follows the other; 0 or less if they overlap."""
+    return max((b[0] - a[1]).days, (a[0] - b[1]).days)
+
+
 def apart(a: str | None, b: str | None) -> int | None:
     """How many days lie between two values: 0 where they can be one time, 1 for two days that follow each other. None where
     one of them is no stretch of the calendar."""
     one, other = interval(a), interval(b)
     if one is None or other is None:
         return None
-    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+    return max(0, days_between(one, other))
 
 
 def overlaps(a: str | None, b: str | None, tolerance: int = 0) -> bool | None:

@@ -8,10 +8,11 @@ from recoupe.annotate.draft import Draft
 from recoupe.annotate.grammar import Grammar, grammar
 from recoupe.annotate.tense import Tenses
 from recoupe.annotate.times.forms import form_of
-from recoupe.annotate.times.narrative import WEEKDAY, Candidate, Narrative, is_dated
+from recoupe.annotate.times.narrative import Candidate, Narrative, is_dated
 from recoupe.annotate.times.rules import Found, RuleBook, rule_book
 from recoupe.lang import table
 from recoupe.model import TimeExpression, TimexType
+from recoupe.timex import ANY_WEEKDAY
 
 _NOTHING = "NONE"  # the type of a rule for what looks like a time and is none
 
@@ -85,7 +86,7 @@ class Reader:
         if form.direction is not None or not (form.kind in {"calendar", "feast", "nth"} or is_dated(form)):
             return
         direction = self.direction(candidate)
-        if form.value and form.value.startswith(WEEKDAY):
+        if form.value and form.value.startswith(ANY_WEEKDAY):
             direction = self.weekdays.get(form.value, "nearest") if direction == "nearest" else direction
             self.weekdays.setdefault(form.value, direction)
         candidate.change(direction=direction)
@@ -95,7 +96,7 @@ class Reader:
         if tokens[0].i and self.doc[tokens[0].i - 1].lower_ in self.tenses.since:
             return "past"
         tense, direct = self.tenses.governing(tokens.root)
-        if tense == "past" and not direct and not (candidate.form.value or "").startswith(WEEKDAY):
+        if tense == "past" and not direct and not (candidate.form.value or "").startswith(ANY_WEEKDAY):
             return "nearest"
         return {"past": "past", "future": "future"}.get(tense or "", "nearest")
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from recoupe.annotate.times.rules import Found, Groups
 from recoupe.model import TimeForm
-from recoupe.timex import interval
+from recoupe.timex import ANY_YEAR, interval
 
-ANY_YEAR = "XXXX"  # how TIMEX3 writes a year that is not said
 _SLOT = re.compile(r"\{([\w/]+)(?:(\|)([^}]*))?\}")
 
 

@@ -12,8 +12,8 @@ import msgspec
 
 from recoupe.annotate.draft import Draft
 from recoupe.model import TimeExpression, TimeForm, TimexType
+from recoupe.timex import ANY_WEEKDAY, ANY_YEAR
 
-WEEKDAY = "XXXX-WXX-"  # how the value of a bare weekday starts
 _IN_SIGHT = 80  # characters from a year to the month that it goes for: a clause
 _BESIDE = 2  # characters between a time of day and the day that follows it
 _TOLD = 3  # expressions back that `the day after` can speak of
@@ -88,13 +88,13 @@ class Narrative:
         if form.base == "narrative":
             fits = is_day if (form.unit or "day") == "day" else is_dated
             return next((c for c in reversed(self.recent) if fits(c.form)), None)
-        if form.kind == "calendar" and (form.value or "").startswith("XXXX-") and form.direction != "before":
+        if form.kind == "calendar" and (form.value or "").startswith(f"{ANY_YEAR}-") and form.direction != "before":
             return self._year_of(candidate)
         return None
 
     def _year_of(self, candidate: Candidate) -> Candidate | None:
         """The year that stands shortly before a month in the same sentence, and so is the month's."""
-        if self.year is None or (candidate.first.value or "").startswith(WEEKDAY):
+        if self.year is None or (candidate.first.value or "").startswith(ANY_WEEKDAY):
             return None
         year, last = self.year
         near = candidate.start - last.end <= _IN_SIGHT and self._sentence(year.start) == self._sentence(candidate.start)

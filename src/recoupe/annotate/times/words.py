@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 _SPACE = r"(?: {1,3}| ?\n ?)"  # a line may break inside an expression, a paragraph may not
@@ -92,7 +93,7 @@ def _century(found: str) -> str:
     """The first two digits of the years of a century: `xix` and `19` give `18`."""
     digits = re.sub(r"\D", "", found)
     if not digits:
-        numbers = [_ROMAN[c] for c in re.match(r"[ivxl]*", found)[0]]  # type: ignore[index]
+        numbers = [_ROMAN[c] for c in takewhile(_ROMAN.__contains__, found)]
         digits = str(sum(-n if n < after else n for n, after in zip(numbers, [*numbers[1:], 0], strict=True)))
     return f"{int(digits) - 1:02}"
 

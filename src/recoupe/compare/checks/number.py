@@ -30,8 +30,10 @@ def _parts(found: Sequence[tuple[Counted, Counted]]) -> Iterator[Answer]:
     together: dict[tuple[str, float, float], tuple[list[Counted], list[Counted]]] = {}
     for some, every in found:
         few, all_ = together.setdefault((some.unit, some.value, every.value), ([], []))
-        few.extend(n for n in (some,) if n not in few)
-        all_.extend(n for n in (every,) if n not in all_)
+        if some not in few:
+            few.append(some)
+        if every not in all_:
+            all_.append(every)
     for groups in together.values():
         yield _answer(groups, "different_scope")
 
